@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from wegwijs.content.portal import Called, Entry, Standing, Translation
 from wegwijs.content.recent import Recent
+from wegwijs.content.told import told
 
 UNFOLDED, FEW_UNFOLDED = 16_000, 300
 """Records and translations that stay unfolded: while all are gone through several times, and while
@@ -71,10 +72,20 @@ class AtHand(NamedTuple):
 
 class FoldedEntry(Entry):
     """An entry whose record and translations are packed; `recent` holds those that somebody looked
-    at lately.
+    at lately, and `tells` is what it tells others (`told.py`).
     """
 
-    __slots__ = ("facts", "machines", "names", "owns", "packed", "recent", "standings", "texts")
+    __slots__ = (
+        "facts",
+        "machines",
+        "names",
+        "owns",
+        "packed",
+        "recent",
+        "standings",
+        "tells",
+        "texts",
+    )
     packed: Packed
     texts: Mapping[str, Packed]
     recent: Recent
@@ -83,6 +94,7 @@ class FoldedEntry(Entry):
     owns: Mapping[str, Mapping[str, Any]]
     standings: Mapping[str, Standing]
     names: Mapping[str, Called]
+    tells: bytes
 
     def __init__(self, recent: Recent, values: tuple[Any, ...]) -> None:
         object.__setattr__(self, "recent", recent)
@@ -132,6 +144,13 @@ class FoldedEntry(Entry):
         return self.standings.get(lang, _NO_TRANSLATION)
 
 
+def tells(entry: Entry) -> bytes:
+    """The digest of what an entry tells others, folded or not."""
+    if isinstance(entry, FoldedEntry):
+        return entry.tells
+    return told(entry, {lang: entry.standing(lang) for lang in entry.files})
+
+
 def _value(entry: Entry) -> tuple[object, ...]:
     texts = dict(entry.translations)
     return entry.key, entry.source, entry.record, texts, entry.files
@@ -139,7 +158,7 @@ def _value(entry: Entry) -> tuple[object, ...]:
 
 _PARTS = (
     "type", "id", "source", "files", "packed", "texts", "facts", "machines", "owns", "standings",
-    "names",
+    "names", "tells",
 )  # fmt: skip
 
 
@@ -155,6 +174,7 @@ def fold_entry(entry: Entry, dump: Dump, likes: dict[str, bytes]) -> tuple[Any, 
     if isinstance(entry, FoldedEntry):
         return tuple(getattr(entry, name) for name in _PARTS)
     record: Any = entry.record
+    standings = {lang: entry.standing(lang) for lang in entry.files}
     return (
         entry.type,
         entry.id,
@@ -166,8 +186,9 @@ def fold_entry(entry: Entry, dump: Dump, likes: dict[str, bytes]) -> tuple[Any, 
         AtHand(record.sample, record.lastmod, record.image, getattr(record, "media", None)),
         frozenset(lang for lang in entry.files if entry.machine(lang)),
         {lang: own for lang in entry.files if any((own := entry.own(lang)).values())},
-        {lang: entry.standing(lang) for lang in entry.files},
+        standings,
         {lang: called for lang in entry.files if (called := entry.called(lang))},
+        told(entry, standings),
     )  # fmt: skip
 
 

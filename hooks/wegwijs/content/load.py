@@ -15,7 +15,7 @@ from wegwijs.content.media import Picture, check_media
 from wegwijs.content.menu import menu_problems
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.plain_words import PlainWords, read_plain_words
-from wegwijs.content.portal import Portal
+from wegwijs.content.portal import Key, Portal
 from wegwijs.content.read import Document
 from wegwijs.content.read_ahead import Also, read_ahead
 from wegwijs.content.record_type import Definitions, RecordType
@@ -40,7 +40,8 @@ class Content:
 
     `vocabularies` are the portal's own choices, `conditions` what its values were checked against,
     `label_documents` the files that hold the labels of the choices, `label_type` their type,
-    `statement_documents` those of the accessibility statement.
+    `statement_documents` those of the accessibility statement, `unreadable` what was wrong before
+    any file was checked.
     By language: its glossary, words with a plainer one for each, groups of synonyms, and the
     portal's own UI strings.
     """
@@ -59,6 +60,7 @@ class Content:
     label_type: RecordType[Any] | None = None
     statement_documents: tuple[Document, ...] = ()
     sounds: Mapping[str, Sound] = field(default_factory=dict)
+    unreadable: tuple[Diagnostic, ...] = ()
 
     @property
     def own_vocabularies(self) -> PortalVocabularies:
@@ -94,7 +96,7 @@ def load_content(
 
     With a `cache` of the last time, only what changed since is read and checked, in so many
     `processes`; with `folders`, only where something changed is looked. `tell` hears how far it is.
-    `also` is what will be asked of each document next, and kept in the cache.
+    `also` is what will be asked next of what was read anew, and kept in the cache.
     """
     types, own = definitions.types, None
     if cache is not None and processes > 1:
@@ -112,9 +114,11 @@ def check_content(
     cache: Cache | None = None,
     tell: Tell = silent,
     own: PortalVocabularies | None = None,
+    others: frozenset[Key] = frozenset(),
 ) -> Content:
     """Check documents, sorted by type, id and language, and what belongs to them; `unreadable` is
-    what reading found; `own` are vocabularies that were read before.
+    what reading found; `own` are vocabularies that were read before; `others` are records that are
+    known to be there, although no document of theirs is given.
     """
     types = definitions.types
     records = check_records(
@@ -122,6 +126,7 @@ def check_content(
         types,
         documents,
         unreadable,
+        others,
         cache=cache,
         tell=tell,
         off=definitions.off,
@@ -131,7 +136,7 @@ def check_content(
     )
     written = known_ids(documents, unreadable)
     pictures, sounds, unfit = _media(settings, definitions, records.portal, documents, cache)
-    words = _word_lists(settings)
+    words = read_word_lists(settings)
     redirects, astray = read_redirects(settings, written, types, definitions.off)
     strings, wordless = read_strings(
         settings.folder, settings.codes, definitions.string_files, settings.default
@@ -171,6 +176,7 @@ def check_content(
         records.vocabularies.type,
         tuple(statement.documents.values()),
         sounds,
+        tuple(unreadable),
     )
 
 
@@ -190,7 +196,7 @@ def _media(
 
 
 @dataclass(frozen=True, slots=True)
-class _WordLists:
+class WordLists:
     """By language: a glossary, words with a plainer one for each, groups of synonyms; and what is
     wrong with their files.
     """
@@ -201,12 +207,13 @@ class _WordLists:
     problems: tuple[Diagnostic, ...]
 
 
-def _word_lists(settings: Settings) -> _WordLists:
+def read_word_lists(settings: Settings) -> WordLists:
+    """The lists of words of all languages."""
     glossaries = {lang: read_glossary(settings.folder, lang) for lang in settings.codes}
     plain_words = {lang: read_plain_words(settings.folder, lang) for lang in settings.codes}
     synonyms = {lang: read_synonyms(settings.folder, lang) for lang in settings.codes}
     by_language = (*glossaries.values(), *plain_words.values(), *synonyms.values())
-    return _WordLists(
+    return WordLists(
         {lang: glossary for lang, (glossary, _) in glossaries.items()},
         {lang: words for lang, (words, _) in plain_words.items()},
         {lang: groups for lang, (groups, _) in synonyms.items()},

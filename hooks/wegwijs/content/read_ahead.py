@@ -10,10 +10,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.misplaced import ENDING
+from wegwijs.content.model.vocabulary import Vocabularies
+from wegwijs.content.portal import Entry
 from wegwijs.content.processes import chunks_of, in_processes
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
@@ -27,7 +31,20 @@ from wegwijs.content.vocabularies import PortalVocabularies
 from wegwijs.strict_yaml.nodes import MappingNode
 
 Types = Mapping[str, RecordType[Any]]
-Also = Callable[[Document, Cache], object]
+
+
+RecordLook = Callable[[Entry | None, Sequence[Document], Cache], object]
+"""Looks at a record and its documents; its entry is None when it is not sound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """What will be asked next of each document, and of each record with the portal's vocabularies,
+    and kept in the cache.
+    """
+
+    document: Callable[[Document, Cache], object]
+    record: Callable[[Vocabularies], RecordLook]
 
 
 def read_ahead(
@@ -40,14 +57,16 @@ def read_ahead(
     also: Also | None = None,
 ) -> None:
     """Put the records that are not in the cache yet, or have changed, into it. `own` are the
-    portal's vocabularies, `off` the types that it has switched off; `also` puts more into a cache
-    that is asked of each document.
+    portal's vocabularies, `off` the types that it has switched off; `also` puts more into it.
     """
     if processes < 2 or not own.vocabularies.by_name or not _can_be_sent(types):
         return
     conditions = conditions_of(settings, (*types, *off), own.vocabularies)
-    reader = _Reader(types, off, conditions, also)
     chunks = chunks_of(list(_records(settings, types, cache)))
+    if not chunks:
+        return
+    look = also.record(own.vocabularies) if also else None
+    reader = _Reader(types, off, conditions, also.document if also else None, look)
     for data in in_processes(chunks, reader.read, processes):
         cache.add(data)
 
@@ -104,7 +123,8 @@ class _Reader:
     types: Types
     off: Collection[str]
     conditions: Conditions
-    also: Also | None
+    also: Callable[[Document, Cache], object] | None
+    look: RecordLook | None
 
     def read(self, records: Sequence[Sequence[_File]]) -> bytes:
         """What a cache holds when these have been read and validated."""
@@ -118,9 +138,13 @@ class _Reader:
                 documents.append(Document(file.name, file.lang, file.type, file.id, tree))
             else:
                 unread.add((file.type, file.id))
-        validate(documents, self.types, self.conditions, frozenset(unread), cache)
+        entries, _ = validate(documents, self.types, self.conditions, frozenset(unread), cache)
         for document in documents:  # so that nobody else need look into the trees
             pointers_in(document, self.types, self.off, cache)
             if self.also:
                 self.also(document, cache)
+        if self.look:
+            sound = {entry.key: entry for entry in entries}
+            for key, files in groupby(documents, key=attrgetter("type", "id")):
+                self.look(sound.get(key), list(files), cache)
         return cache.as_bytes()

@@ -18,6 +18,7 @@ from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.record import Record
 from wegwijs.content.model.walk import fields_of
 from wegwijs.content.pages.anchors import anchors_of
+from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -69,6 +70,12 @@ def anchor_problems(
                 )
             )
     return problems
+
+
+def records_linked_to(of_records: Iterable[Link], of_pages: Iterable[PageLink]) -> set[Key]:
+    """Type and id of each record on whose page a link names a place."""
+    links = (*of_records, *_of_pages(of_pages))
+    return {link.target for link in links if not isinstance(link.target, str)}
 
 
 class _Places:

@@ -30,10 +30,13 @@ _DOUBTFUL = FLAGS | {"~", "null"}
 def is_doubtful(node: ScalarNode) -> bool:
     """Whether a text may say something else than it was meant to."""
     value = node.value
+    first = value[:1]
+    if len(value) > 5 and not first.isspace() and first not in CURLY and node.loss is None:
+        return False  # most of them
     return (
         node.loss is not None
         or value.strip() in {"", TILDE}
-        or (node.plain and (value[:1] in CURLY or (len(value) < 6 and value.lower() in _DOUBTFUL)))
+        or (node.plain and (first in CURLY or (len(value) < 6 and value.lower() in _DOUBTFUL)))
     )
 
 

@@ -7,6 +7,7 @@ libyaml's events, so that nothing is ever expanded before it is refused.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -28,6 +29,7 @@ _SEPARATORS = {"\u2028": "\ufdd0", "\u2029": "\ufdd1"}
 """YAML 1.1 ends a line at these two; they are read as plain signs, under the cloak of characters
 that no text may hold.
 """
+_BLOCK_STYLES = ("|", ">")
 _CLOAK = str.maketrans(_SEPARATORS)
 _UNCLOAK = str.maketrans({cloak: char for char, cloak in _SEPARATORS.items()})
 
@@ -150,33 +152,33 @@ def _compose(text: str) -> Node | None:
     lines = LINE_END.split(text)
     if any(char in text for char in _SEPARATORS):
         text = text.translate(_CLOAK)
-    for event in events(text):
-        assert event.start_mark is not None
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            if documents > 1:
-                message, advice = "a second document begins here", _ONE_DOCUMENT
-                raise YamlFaultError(line, column, message, advice, "two-documents")
-        elif isinstance(event, yaml.NodeEvent):
+    for event in yaml.parse(text, Loader=Loader):
+        start: Any = event.start_mark
+        if isinstance(event, yaml.NodeEvent):
             nodes += 1
-            node = _node(event, line, column, len(stack), nodes)
-            if isinstance(node, ScalarNode):
+            node = _node(event, start.line + 1, start.column + 1, len(stack), nodes)
+            if type(node) is ScalarNode:
                 _examine(event, node, lines, ((keys[-1] or stack[-1]) if stack else node).column)
                 if not node.begins:
-                    assert event.end_mark is not None
-                    node.written = text[event.start_mark.index : event.end_mark.index]
+                    end: Any = event.end_mark
+                    node.written = text[start.index : end.index]
                 doubtful = doubtful or is_doubtful(node)
             if stack:
                 _attach(stack[-1], keys, node)
             else:
                 root = node
-            if not isinstance(node, ScalarNode):
+            if type(node) is not ScalarNode:
                 stack.append(node)
                 keys.append(None)
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
             keys.pop()
+        elif isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                message, advice = "a second document begins here", _ONE_DOCUMENT
+                place = start.line + 1, start.column + 1
+                raise YamlFaultError(*place, message, advice, "two-documents")
     if isinstance(root, MappingNode):
         root.doubtful = doubtful
     return root
@@ -187,12 +189,16 @@ def _examine(event: yaml.NodeEvent, node: ScalarNode, lines: list[str], column: 
     it is what stands between two quotation marks of others.
     """
     assert isinstance(event, yaml.ScalarEvent)
-    assert event.start_mark is not None
-    assert event.end_mark is not None
-    first, last = event.start_mark.line, event.end_mark.line
-    node.begins = beginning(event, node, lines)
-    if first == last and (event.style or "#" not in lines[first]):
-        return
+    end: Any = event.end_mark
+    first, last, style = node.line - 1, end.line, event.style
+    if first == last and style != "|":  # most of them
+        column_of_text = node.column + bool(style)
+        if lines[first].startswith(node.value, column_of_text - 1):
+            node.begins = column_of_text
+        if style or "#" not in lines[first]:
+            return
+    else:
+        node.begins = beginning(event, node, lines)
     if slip := swallowed(event, lines, column):
         raise _slipped(slip)
     node.loss = loss_of(event, lines)
@@ -226,15 +232,13 @@ def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int)
             line, column, f"more than {MAX_NODES} values", "Split the record.", "file-too-big"
         )
     if isinstance(event, yaml.ScalarEvent):
-        value = event.value
+        value, style = event.value, event.style
         if "\ufdd0" in value or "\ufdd1" in value:
             value = value.translate(_UNCLOAK)
-        for _, _, fault in (
-            text_faults(value) if event.style == '"' else ()
-        ):  # elsewhere what is written is what is read
-            raise YamlFaultError(line, column, fault, "Delete it.", "hidden-character")
-        plain = not event.style
-        return ScalarNode(line, column, value, block=event.style in {"|", ">"}, plain=plain)
+        if style == '"':  # elsewhere what is written is what is read
+            for _, _, fault in text_faults(value):
+                raise YamlFaultError(line, column, fault, "Delete it.", "hidden-character")
+        return ScalarNode(line, column, value, style in _BLOCK_STYLES, not style)
     return (
         MappingNode(line, column)
         if isinstance(event, yaml.MappingStartEvent)
@@ -251,12 +255,17 @@ def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
     if key is None:
         keys[-1] = _name(parent, node)
     else:
-        if not USUAL_NAME.fullmatch(key.value):
+        if not _is_usual(key.value):
             bare = isinstance(node, ScalarNode) and not node.value
             if slip := slip_of_name(key.value, key.line, key.column, bare):
                 raise _slipped(slip)
         parent.entries[key.value] = (key, node)
         keys[-1] = None
+
+
+@lru_cache(maxsize=4096)
+def _is_usual(name: str) -> bool:
+    return USUAL_NAME.fullmatch(name) is not None
 
 
 def _name(parent: MappingNode, node: Node) -> ScalarNode:

@@ -158,7 +158,7 @@ def test_an_overdue_fact_is_told_on_its_line(tmp_path: Path) -> None:
     }
     made = subject(tmp_path, files)
     assert made.content.problems == ()
-    (found,) = overdue(made.content, made.settings.today, "warning")
+    (found,) = overdue(made.content, made.settings.today)
     assert (found.line, found.field, found.code) == (12, "facts.wait.review_by", "W202")
 
 

@@ -23,7 +23,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace, settings: Settings) -> int:
-    late = sorted(overdue(content_of(settings), settings.today, "warning"))
+    late = sorted(overdue(content_of(settings), settings.today))
     try:
         report = None if options.without_links else ask_all(options, settings)
     except OfflineError as fault:

@@ -2,7 +2,8 @@
 out.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from pydantic import BaseModel
@@ -10,11 +11,13 @@ from pydantic import BaseModel
 from wegwijs.content.load import Content
 from wegwijs.content.model.introspect import model_fields
 from wegwijs.content.places import by_file, place
-from wegwijs.diagnostics.diagnostic import Diagnostic, Location, Severity
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+
+_RULE = "overdue"
 
 
-def overdue(content: Content, today: date, severity: Severity) -> list[Diagnostic]:
-    """Records and facts whose `review_by` lies before `today`."""
+def overdue(content: Content, today: date) -> list[Diagnostic]:
+    """A warning for each record and fact whose `review_by` lies before `today`."""
     problems = []
     documents = by_file(content.documents)
     for entries in content.portal.entries.values():
@@ -28,11 +31,19 @@ def overdue(content: Content, today: date, severity: Severity) -> list[Diagnosti
                             Location.of(file, at, path),
                             f"this was to be checked by {day}",
                             "Compare it with its source, then set checked_on and review_by.",
-                            "overdue",
-                            severity,
+                            _RULE,
+                            "warning",
                         )
                     )
     return problems
+
+
+def with_overdue_as_errors(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The problems, of which those that are overdue are errors."""
+    return [
+        replace(problem, severity="error") if problem.rule == _RULE else problem
+        for problem in problems
+    ]
 
 
 def _review_dates(model: BaseModel, prefix: str) -> Iterator[tuple[str, date]]:

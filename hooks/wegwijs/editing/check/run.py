@@ -6,17 +6,25 @@ not for a build: what stops a build is found by the steps from read to resolve.
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
+from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
+from wegwijs.content.load import read_word_lists
+from wegwijs.content.model.vocabulary import Vocabularies
+from wegwijs.content.portal import Entry
 from wegwijs.content.processes import chunks_of, in_processes
+from wegwijs.content.read import Document
+from wegwijs.content.read_ahead import RecordLook
+from wegwijs.content.record_type import RecordType
+from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent, track
 from wegwijs.editing.check import rules
-from wegwijs.editing.check.subject import RecordCheck, RecordSubject, Rule, Subject
+from wegwijs.editing.check.subject import RecordCheck, RecordSubject, Rule, Subject, words_of
 
 Findings = tuple[Diagnostic, ...]
 
@@ -31,16 +39,27 @@ def every_rule() -> dict[str, Rule]:
 def run_checks(
     subject: Subject, tell: Tell = silent, cache: Cache | None = None, processes: int = 1
 ) -> list[Diagnostic]:
-    """What all rules find, sorted by place. `tell` hears how far they are. With a `cache` of the
-    last time, in which the records were kept as well, only those that changed since are looked at,
-    in so many `processes`.
+    """What all rules find, sorted by place; the arguments as in `run_record_checks`."""
+    of_records = run_record_checks(subject, tell, cache, processes)
+    return sorted([*run_portal_checks(subject), *of_records])
+
+
+def run_portal_checks(subject: Subject) -> list[Diagnostic]:
+    """What rules find that look at the portal as a whole."""
+    rules = (rule.portal for rule in every_rule().values() if rule.portal)
+    return [problem for rule in rules for problem in rule(subject)]
+
+
+def run_record_checks(
+    subject: Subject, tell: Tell = silent, cache: Cache | None = None, processes: int = 1
+) -> list[Diagnostic]:
+    """What rules find that look at each record by itself. `tell` hears how far they are. With a
+    `cache` of the last time, in which the records were kept as well, only those that changed since
+    are looked at, in so many `processes`.
     """
-    problems: list[Diagnostic] = []
-    every = every_rule().values()
-    for rule in every:
-        if rule.portal:
-            problems += rule.portal(subject)
-    look = partial(_findings, checks=[rule.record for rule in every if rule.record])
+    each = (rule.each for rule in every_rule().values() if rule.each)
+    problems = [problem for rule in each for problem in rule(subject)]
+    look = partial(_findings, checks=_record_rules())
     records = [_Looked(record) for record in subject.records()]
     anew = [one for one in records if not one.is_kept(cache)]
     many = in_processes(
@@ -49,7 +68,26 @@ def run_checks(
     findings = chain.from_iterable(many)
     for one in track(records, "Checking texts: record", tell):
         problems += one.findings(cache, lambda: next(findings))
-    return sorted(problems)
+    return problems
+
+
+def look_ahead(
+    settings: Settings, types: Mapping[str, RecordType[Any]], vocabularies: Vocabularies
+) -> RecordLook:
+    """What looks at a record where it is read, and keeps what it finds, so that `run_record_checks`
+    need not look.
+    """
+    lists, rules = read_word_lists(settings), _record_rules()
+    words = words_of(settings, types, vocabularies, lists.glossaries, lists.plain_words)
+
+    def look(entry: Entry | None, documents: Sequence[Document], cache: Cache) -> None:
+        type_ = types[documents[0].type]
+        if entry and type_.unpublished_reason(entry.record, settings.today):
+            entry = None
+        record = RecordSubject(entry, tuple(documents), type_, False, words)
+        _Looked(record).findings(cache, partial(_findings, record, rules))
+
+    return look
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +116,10 @@ class _Looked:
         roots = (document.root for document in record.documents)
         name = ("rules", record.type.name, record.documents[0].id)
         return name, (record.entry, *roots), (record.words.key, files)
+
+
+def _record_rules() -> list[RecordCheck]:
+    return [rule.record for rule in every_rule().values() if rule.record]
 
 
 def _findings(record: RecordSubject, checks: Iterable[RecordCheck]) -> Findings:

@@ -11,6 +11,7 @@ from wegwijs.content.glossary import Glossary
 from wegwijs.content.load import Content
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import Field, FieldPath, texts
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.plain_words import PlainWords
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
@@ -94,14 +95,8 @@ class Subject:
     def words(self) -> Words:
         """What rules know of the portal's languages."""
         content = self.content
-        audiences = content.vocabularies["audience"].ids
-        return Words(
-            self.settings.codes,
-            tuple(self.types),
-            content.glossaries,
-            content.plain_words,
-            next(iter(audiences), None),
-        )
+        lists = content.glossaries, content.plain_words
+        return words_of(self.settings, self.types, content.vocabularies, *lists)
 
     def records(self) -> Iterator[RecordSubject]:
         """Every record that has a file, then the labels of the vocabularies."""
@@ -118,23 +113,41 @@ class Subject:
             )
 
 
+def words_of(
+    settings: Settings,
+    types: Iterable[str],
+    vocabularies: Vocabularies,
+    glossaries: Mapping[str, Glossary],
+    plain_words: Mapping[str, PlainWords],
+) -> Words:
+    """What rules know of a portal's languages."""
+    beginner = next(iter(vocabularies["audience"].ids), None)
+    return Words(settings.codes, tuple(types), glossaries, plain_words, beginner)
+
+
 Check = Callable[[Subject], Iterable[Diagnostic]]
 RecordCheck = Callable[[RecordSubject], Iterable[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a module of `rules/` has as its `CHECK`: what looks at each record by itself, what looks
-    at the portal as a whole, or both.
+    """What a module of `rules/` has as its `CHECK`.
+
+    record  looks at each record by itself, and sees nothing else
+    each    goes through the records, with the day or the settings beside them: what it finds in one
+            follows from that one and from these
+    portal  looks at the portal as a whole
     """
 
     record: RecordCheck | None = None
+    each: Check | None = None
     portal: Check | None = None
 
     def __call__(self, subject: Subject) -> Iterator[Diagnostic]:
         """All that it finds."""
-        if self.portal:
-            yield from self.portal(subject)
+        for check in (self.portal, self.each):
+            if check:
+                yield from check(subject)
         if self.record:
             for record in subject.records():
                 yield from self.record(record)

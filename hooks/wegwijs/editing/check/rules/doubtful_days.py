@@ -47,4 +47,4 @@ def _of_record(record: Record, today: date) -> Iterator[Doubt]:
         )
 
 
-CHECK = Rule(portal=_check)
+CHECK = Rule(each=_check)

@@ -30,4 +30,4 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
                         )
 
 
-CHECK = Rule(portal=_check)
+CHECK = Rule(each=_check)

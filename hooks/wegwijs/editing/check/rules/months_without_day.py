@@ -56,4 +56,4 @@ def _start(record: Any) -> date:
     return date(start.year, start.month, start.day)
 
 
-CHECK = Rule(portal=_check)
+CHECK = Rule(each=_check)
