@@ -151,3 +151,44 @@ def test_an_office_is_an_organisation_when_somebody_asks_where_it_is(dutch: Sear
     one = dutch.explain("adres van het kantoor van vdab")["results"][0]
     assert one["id"] == "vdab"
     assert one["kind"]
+
+
+TERMS = """\
+audience: [{id: werkzoekend}, {id: bedrijf, means: employer}, {id: kmo, means: employer}]
+guide-part: [{id: why}]
+sector: [{id: food}]
+training-kind: [{id: stiel, means: vocational}, {id: taal}]
+organisation-kind: [{id: employment-service}]
+"""
+LABELS = """\
+audience: {werkzoekend: wie werk zoekt, bedrijf: bedrijven, kmo: kleine bedrijven}
+guide-part: {why: Waarom}
+sector: {food: voeding}
+training-kind: {stiel: Stielcursus, taal: Taalcursus}
+organisation-kind: {employment-service: dienst}
+organisation-kinds: {}
+"""
+OWN_WORDS = {
+    "vocabularies.yml": TERMS,
+    "nl/vocabularies.yml": LABELS,
+    **{f"{lang}/vocabularies.yml": "{}\n" for lang in ("fr", "en", "ar")},
+    "nl/guide/theirs.yml": guide("Papieren nakijken", audience="[bedrijf, kmo]"),
+    "nl/guide/everyone.yml": guide("Papieren nakijken", audience="[werkzoekend, bedrijf]"),
+    "nl/guide/mine.yml": guide("Papieren nakijken", audience="[werkzoekend]"),
+    "nl/training/joiner.yml": _course("Schrijnwerker").replace("vocational", "stiel"),
+    "nl/training/dutch.yml": _course("Tolk").replace("vocational", "taal"),
+    "nl/organisation/vdab.yml": VDAB,
+}
+
+
+def test_a_portal_calls_employers_and_trades_as_it_likes(tmp_path: Path) -> None:
+    own = searcher(tmp_path, OWN_WORDS)
+    explained = own.explain("wij zijn een kleine bakkerij, welke papieren nakijken")["results"]
+    assert {one["id"]: one["reader"] for one in explained if one["type"] == "guide"} == {
+        "theirs": True,
+        "everyone": False,
+        "mine": False,
+    }
+    assert explained[0]["id"] == "theirs"
+    assert result_urls(own, "welke cursus om een vak te leren")[0] == "joiner"
+    assert not any(one["reader"] for one in own.explain("mijn papieren nakijken")["results"])
