@@ -50,6 +50,7 @@ FILES = {
     "nl/training/driver.yml": _course("Chauffeur", "level_required: B1\n" + LONG),
     "nl/right/childcare.yml": RIGHT,
     "nl/guide/papers.yml": guide("Papieren nakijken", "Welke papieren?", audience="[employer]"),
+    "nl/guide/staff.yml": guide("Personeel vinden", "Waar vragen?", audience="[employer]"),
     "nl/right/papers.yml": RIGHT.replace("Kinderopvang", "Papieren nakijken"),
     "nl/organisation/vdab.yml": VDAB,
 }
@@ -151,6 +152,39 @@ def test_an_office_is_an_organisation_when_somebody_asks_where_it_is(dutch: Sear
     one = dutch.explain("adres van het kantoor van vdab")["results"][0]
     assert one["id"] == "vdab"
     assert one["kind"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ik zoek een bakker",
+        "wij zoeken metser",
+        "wij hebben dringend twee lassers nodig",
+        "ons rusthuis vindt geen kok",
+        "mijn tuinbouwbedrijf zoekt tuinman",
+        "ik heb een frituur en zoek een goede kok",
+    ],
+)
+def test_who_looks_for_somebody_of_a_trade_is_an_employer(dutch: Searcher, query: str) -> None:
+    explained = dutch.explain(query)
+    assert "employer" in explained["intents"]
+    assert explained["results"][0]["id"] == "staff"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("ik zoek werk als bakker", "baker"),
+        ("we zoeken een cursus lasser", "welder"),
+        ("ik zoek bakker", "baker"),
+        ("ik heb het diploma nodig van een lasser", "welder"),
+        ("wij willen metser worden", "mason"),
+    ],
+)
+def test_who_looks_for_work_or_a_course_is_none(dutch: Searcher, query: str, first: str) -> None:
+    explained = dutch.explain(query)
+    assert "employer" not in explained["intents"]
+    assert explained["results"][0]["id"] == first
 
 
 TERMS = """\

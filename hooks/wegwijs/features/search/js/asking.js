@@ -9,6 +9,7 @@
  *                              (`beside`) or is joined to it
  *     hear(all)                whose words are weighed from here on
  *     intents(all)             the kinds of answer that are called for, and who asks: "permission", "employer" …
+ *     employs(all)             whether somebody tells that he is an employer
  *     apart(kind), idle(word), between(word)  whether a word is of a kind apart, tells nothing by
  *                              itself, may stand within a phrase
  */
@@ -20,6 +21,7 @@
   const SHORT = 5; // words of a question in which each word may matter
   const STRONG = 3; // words that tell enough without everyday ones
   const MOST_LIGHT = 4; // words of asking that are looked up
+  const COMPOUNDING = ["nl", "de"];
   const EMPLOYER = "employer", // who asks
     SELF = "self",
     OWNED = 3; // words from “have” to “bakery”
@@ -157,16 +159,30 @@
       return this.idle(word) || this.apart("plain")(word);
     }
 
+    /** Whether a word is of a kind apart in one of its readings, or as the end of a compound. */
+    read(kind) {
+      const is = this.apart(kind),
+        ends = COMPOUNDING.includes(this.lang) ? [...(this.shards.apart[kind] || [])] : [];
+      const joined = ({ form }) => ends.some((end) => end.length > 3 && form.endsWith(end));
+      return (word) => is(word) || is({ forms: word.also }) || word.forms.some(joined);
+    }
+
     /** Whether somebody speaks of a firm of his own: “we have a small bakery”. */
     owns(all) {
-      const firm = this.apart("firm"),
+      const firm = this.read("firm"),
         owns = this.apart("owns");
       const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(owns);
       return all.some((word, at) => firm(word) && own(at));
     }
 
-    /** Which kinds of answer the words of asking call for, and who asks. */
-    intents(all) {
+    /** Whether somebody tells that he is an employer. */
+    employs(all) {
+      const worker = this.apart(EMPLOYER);
+      return all.some((word) => worker(word) || worker({ forms: word.also })) || this.owns(all);
+    }
+
+    /** Which kinds of answer the words of asking call for, and who asks; staff is `wanted` by employers. */
+    intents(all, wanted) {
       const { intents } = this.shards;
       const among = (set) => all.some(({ forms }) => forms.some(({ form }) => set.has(form)));
       const learns = ({ also }) =>
@@ -174,7 +190,7 @@
       const called = Object.keys(intents).filter(
         (name) => among(intents[name]) || (name === "learn" && all.some(learns)),
       );
-      if (all.some(this.apart(EMPLOYER)) || this.owns(all)) called.push(EMPLOYER);
+      if (wanted || this.employs(all)) called.push(EMPLOYER);
       else if (all.some(this.apart(SELF))) called.push(SELF);
       return called.sort();
     }

@@ -16,6 +16,7 @@
  *              what the query says “not” of, with true at the end, and conditions in a place
  *     list     the type whose list is asked for: nothing else is said that anybody knows
  *     intents  the kinds of answer that the words of asking call for, and who asks
+ *     wanted   whether an employer looks for somebody of a trade
  *     readers  the documents that are for whoever asks and nobody else
  */
 (() => {
@@ -25,7 +26,8 @@
     BUSY = 5, // words of a query that has one list less of words that nobody knows
     RARE = 6,
     MANY = 100;
-  const ALSO = 0.7;
+  const ALSO = 0.7,
+    ITSELF = 0.3; // of a trade that is looked for
   const CONDITION = "=",
     EMPLOYER = "employer";
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
@@ -76,17 +78,26 @@
       const pairs = this.besides.together(words, need);
       if (!need.size) pairs.push(...this.besides.denied(words, need));
       if (need.size) return null;
-      const list = this.naming.kinds(words);
+      const list = this.naming.kinds(words),
+        wanted = this.naming.wanted(all, words);
+      for (const word of wanted) this.asStaff(word, need);
+      if (need.size) return null;
       this.naming.facets(all, words);
       for (const [term, [at], , not] of pairs) if (not && words[at].spared) words[at].spared = term;
       pairs.push(...this.besides.local(words, need));
       if (need.size) return null;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
-      const intents = this.asking.intents(said),
+      const intents = this.asking.intents(said, wanted.length > 0),
         theirs = intents.includes(EMPLOYER) && shards.posting(`${CONDITION}only${EMPLOYER}`, need);
       if (need.size) return null;
       const readers = new Set(theirs ? theirs.flatMap(([, , documents]) => documents) : []);
-      return { all: said, words, typed, pairs, list, intents, readers };
+      return { all: said, words, typed, pairs, list, intents, readers, wanted: wanted.length > 0 };
+    }
+
+    /** A trade that an employer looks for stands for staff more than for itself. */
+    asStaff(word, need) {
+      for (const [term, boost] of word.terms) word.terms.set(term, boost * ITSELF);
+      for (const form of this.shards.apart.staff || []) this.take(word, form, 1, need);
     }
 
     /** A condition: who has it says its name, whatever its texts say; a word of texts counts too. */

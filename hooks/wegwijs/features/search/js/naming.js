@@ -7,6 +7,7 @@
  *                         whose list is asked for, when nothing else is said that is known
  *     facets(all, words)  gives each word its `facet`: "place", "condition", "origin" or none; words of
  *                         one place have the same `place`
+ *     wanted(all, words)  the words for trades that an employer looks for
  *     names(type)         whether a word names a type, in any language
  *     tonguesOf(type, word)  the other languages in which it does, and not in the page's
  */
@@ -14,6 +15,9 @@
   "use strict";
   const OFFICE = ["contact", "where"]; // kinds of answer that an office has
   const CALLED = 9; // boost of titles and of `asked`
+  const EVERYDAY = "words"; // the field of everyday words
+  const SLIP = 0.4; // boost of words that are a guess
+  const BEHIND = 2; // “two welders needed urgently”
 
   wegwijs.SearchNaming = class {
     constructor(asking) {
@@ -58,6 +62,42 @@
           before && before.facet === "place" && all.indexOf(word) - 1 === all.indexOf(before);
         word.place = beside ? before.place : at;
       });
+    }
+
+    /**
+     * The trades that an employer looks for (“we need two welders”, “I look for a cook”): who looks
+     * for work or for a course says so.
+     */
+    wanted(all, words) {
+      const { asking } = this,
+        [seek, some, several, job, plain] = ["seek", "some", "we", "job", "plain"].map((kind) =>
+          asking.apart(kind),
+        );
+      const course = ({ kinds }) => kinds.some((type) => this.shards.about.said.includes(type));
+      if (all.some(job) || words.some(course)) return [];
+      const ours = asking.employs(all) || all.some(several);
+      const beside = (word) => some(word) || plain(word);
+      const before = (at) => {
+        while (at > 0 && beside(all[at - 1]) && !seek(all[at - 1])) at--;
+        return at > 0 && seek(all[at - 1]);
+      };
+      const sought = (word) => {
+        const at = all.indexOf(word),
+          next = all.slice(at + 1, at + 1 + BEHIND);
+        return (ours || (at > 0 && some(all[at - 1]))) && (before(at) || next.some(seek));
+      };
+      return words.filter((word) => !word.light && sought(word) && this.isTrade(word));
+    }
+
+    /** Whether a word is what people call every day what is learnt in a course: a trade. */
+    isTrade({ terms }) {
+      const { shards } = this,
+        { about } = shards;
+      const learnt = (number) => about.said.includes(shards.rangeOf(number).type);
+      const called = ([field, , documents]) =>
+        about.fields[field][0] === EVERYDAY && documents.some(learnt);
+      const written = [...terms].filter(([, boost]) => boost > SLIP);
+      return written.some(([term]) => (shards.posting(term, new Set()) || []).some(called));
     }
 
     /** Whether only countries are called or asked for so: a town from which somebody comes. */

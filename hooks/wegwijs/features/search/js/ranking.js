@@ -20,6 +20,7 @@
     CONTACT = 0.7,
     KIND = 0.4,
     LEARN = 0.15,
+    STAFF = 0.6, // of courses, for who looks for staff
     LIST = 2;
   const NAMED = 4; // what a document of a type that is named says of it, without having the word
 
@@ -30,7 +31,7 @@
     }
 
     /** What the words of asking make of documents of a type: whether it is what is asked for. */
-    fit({ intents, words }, range) {
+    fit({ intents, words, wanted }, range) {
       const apt = intents.some((name) => range.answers.includes(name));
       const said = this.shards.about.said.includes(range.type);
       const kind = words.some(
@@ -38,11 +39,12 @@
           kinds.includes(range.type) || (said && (condition || sought)),
       );
       const aside = range.answers.includes("employer") && intents.includes("self");
+      const spare = wanted && said ? STAFF : 1;
       const learn = said && intents.includes("learn") ? 1 + LEARN : 1;
       const named = kind && !aside ? 1 + KIND : learn;
       const contact = apt && intents.includes("contact") && range.answers.includes("contact");
       const answers = apt ? 1 + (contact ? CONTACT : INTENT) : 1;
-      return { apt, kind, weight: answers * named * (aside ? ASIDE : 1) };
+      return { apt, kind, weight: answers * named * spare * (aside ? ASIDE : 1) };
     }
 
     /** What it makes of a document that it is for whoever asks and nobody else. */
