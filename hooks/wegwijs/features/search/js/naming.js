@@ -89,13 +89,10 @@
       return words.filter((word) => !word.light && sought(word) && this.isTrade(word));
     }
 
-    /** Whether a word is what people call every day what is learnt in a course: a trade. */
+    /** Whether a word is an everyday name of what records are about: a trade. */
     isTrade({ terms }) {
-      const { shards } = this,
-        { about } = shards;
-      const learnt = (number) => about.said.includes(shards.rangeOf(number).type);
-      const called = ([field, , documents]) =>
-        about.fields[field][0] === EVERYDAY && documents.some(learnt);
+      const { shards } = this;
+      const called = ([field]) => shards.about.fields[field][0] === EVERYDAY;
       const written = [...terms].filter(([, boost]) => boost > SLIP);
       return written.some(([term]) => (shards.posting(term, new Set()) || []).some(called));
     }

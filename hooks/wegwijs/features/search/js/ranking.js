@@ -21,6 +21,7 @@
     KIND = 0.4,
     LEARN = 0.15,
     STAFF = 0.6, // of courses, for who looks for staff
+    OTHERS = 0.8, // of courses, for an employer who asks for none
     LIST = 2;
   const NAMED = 4; // what a document of a type that is named says of it, without having the word
 
@@ -39,7 +40,8 @@
           kinds.includes(range.type) || (said && (condition || sought)),
       );
       const aside = range.answers.includes("employer") && intents.includes("self");
-      const spare = wanted && said ? STAFF : 1;
+      const employer = intents.includes("employer");
+      const spare = wanted && said ? STAFF : employer && said && !kind ? OTHERS : 1;
       const learn = said && intents.includes("learn") ? 1 + LEARN : 1;
       const named = kind && !aside ? 1 + KIND : learn;
       const contact = apt && intents.includes("contact") && range.answers.includes("contact");
