@@ -81,7 +81,8 @@
       // One word in Latin letters may be a word of many languages.
       const latin = ({ forms }) => forms.every(({ form }) => LATIN.test(form));
       const most = Math.max(count(own, stop), typed.every(latin) ? 1 : 0);
-      return Object.keys(light).filter((code) => code !== this.lang && count(light[code]) > most);
+      const spoken = (code) => count(light[code], ...this.shards.kindsIn(code)) > most;
+      return Object.keys(light).filter((code) => code !== this.lang && spoken(code));
     }
 
     /** Marks the words of asking as light, in the language of the page and in the one that is typed. */

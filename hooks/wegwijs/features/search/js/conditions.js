@@ -4,7 +4,7 @@
  * a property of what is asked for. Phrases stand in files of their own (search/said.py).
  *
  *   new wegwijs.SearchConditions(asking, naming)
- *     of(all, need)  the words; a word in a phrase whose condition is what is asked about is `sought`
+ *     of(all, need)  the words, with `others` where one condition or another is enough; a word in a phrase whose condition is what is asked about is `sought`
  */
 (() => {
   "use strict";
@@ -38,10 +38,12 @@
       const abroad = about.said.flatMap((type) =>
         all.flatMap((word) => naming.tonguesOf(type, word)),
       );
-      const tongues = asking.tongues();
-      const conditionOf = shards.conditions(need, tongues.length ? tongues : [...new Set(abroad)]),
+      const tongues = asking.tongues(),
+        spoken = tongues.length ? tongues : [...new Set(abroad)];
+      const conditionOf = shards.conditions(need, spoken),
         found = [];
       if (!conditionOf) return all;
+      if (spoken.length) for (const word of all) this.translate(word, conditionOf);
       for (let at = 0; at < all.length; at++) {
         const [length, condition] =
           open || (at && behind(all[at - 1])) ? this.phrase(all, at, conditionOf) : [0];
@@ -53,7 +55,32 @@
             found.push(length ? { ...word, sought: true } : word);
         if (length) at += length - 1;
       }
-      return found;
+      return this.either(found);
+    }
+
+    /** “In the evening or at the weekend”: of two conditions with “or” between them one is enough. */
+    either(all) {
+      const or = this.asking.apart("or"),
+        idle = (word) => or(word) || this.asking.between(word);
+      let first = null,
+        said = [];
+      for (const word of all) {
+        if (!word.condition) said.push(word);
+        else if (first && said.some(or) && said.every(idle)) {
+          first.others = [...(first.others || []), word.condition];
+          for (const one of [word, ...said.filter(or)]) one.gone = true;
+          said = [];
+        } else [first, said] = [word, []];
+      }
+      return all.filter(({ gone }) => !gone);
+    }
+
+    /** Of what a language is called elsewhere (“Hollandaca”), what it is called on this page. */
+    translate(word, conditionOf) {
+      const names = word.forms.map(({ form }) => conditionOf(form)),
+        name = names.find((one) => one && one[0] === ANY.language);
+      const here = name ? this.asking.shards.phrasesOf(name) : [];
+      word.forms = [...word.forms, ...here.map((form) => ({ form, shown: form }))];
     }
 
     /**

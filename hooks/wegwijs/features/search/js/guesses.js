@@ -4,6 +4,7 @@
  *
  *   new wegwijs.SearchGuesses(lang, tokeniser, shards)
  *     sentence                whether the query is one: of its last word a few letters tell little
+ *     suffixed                whether it is in a language whose words have many endings
  *     unfinished(word, need)  adds the words that begin as a word does; gives it its `ends`
  *     guess(word, form, need) adds what a word that the index does not know may be, gives it `meant` and `near`
  *     joined(words, need)     joins words side by side that are one word of the index
@@ -15,6 +16,7 @@
   const MOST_FORMS = 24,
     MOST_SHARDS = 6,
     MOST_ENDS = 2; // of those, for the last word of a sentence
+  const ROOT = 4; // letters of a word without its endings, at least
   const PREFIX = 0.2,
     ALSO = 0.7,
     SLIP = 0.4,
@@ -74,6 +76,13 @@
       );
     }
 
+    /** The longest known word with which a word of such a language begins. */
+    shortened(word, form, need) {
+      for (let end = form.length - 1; end >= ROOT && !need.size; end--)
+        if (this.take(word, form.slice(0, end), ALSO, need)) return true;
+      return false;
+    }
+
     /** Two words written as one: true when the index knows them side by side. */
     split(word, form, need) {
       const { shards, tokeniser } = this;
@@ -124,6 +133,7 @@
 
     /** What a word that the index does not know may have been meant to be. */
     guess(word, form, need) {
+      if (this.suffixed && (this.shortened(word, form, need) || need.size)) return;
       const close = this.slipped(word, form, need);
       if (need.size) return;
       // Two words written as one are likelier than two slips.
@@ -138,7 +148,7 @@
         .map((one) => ({ ...one, same: alike(one.form, form) }))
         .sort((one, two) => two.same - one.same || two.often - one.often);
       for (const one of beginning.slice(0, 6)) {
-        const enough = one.same >= Math.max(4, form.length * 0.75);
+        const enough = one.same >= Math.max(4, form.length * (this.suffixed ? 0.45 : 0.75));
         if (enough) this.take(word, one.form, ALIKE, need);
       }
       const near = ({ form: other, same }) => {

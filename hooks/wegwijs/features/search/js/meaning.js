@@ -26,6 +26,7 @@
     BUSY = 5, // words of a query that has one list less of words that nobody knows
     RARE = 6,
     MANY = 100;
+  const SUFFIXED = ["tr"]; // what other languages say in words of their own is an ending here
   const ALSO = 0.7,
     ITSELF = 0.3; // of a trade that is looked for
   const CONDITION = "=",
@@ -65,7 +66,11 @@
         ({ condition, forms }) => condition || !forms.every(({ form }) => shards.stop.has(form)),
       );
       // On a page in Arabic one word with digits between its letters tells what the others are.
-      this.spoken = this.arabic && all.some((word) => wegwijs.isSpelled(word.forms[0].form));
+      const tongues = this.asking.tongues();
+      this.spoken = this.arabic
+        ? all.some((word) => wegwijs.isSpelled(word.forms[0].form))
+        : tongues.includes("ar");
+      this.guesses.suffixed = tongues.some((code) => SUFFIXED.includes(code));
       const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
       this.guesses.sentence = words.length > 3;
       shards.busy = words.length > BUSY;
@@ -102,9 +107,10 @@
 
     /** A condition: who has it says its name, whatever its texts say; a word of texts counts too. */
     suits(word, need) {
-      const term = CONDITION + word.condition;
-      if (!this.shards.posting(term, need)) return false;
-      word.terms.set(term, 1);
+      const names = [word.condition, ...(word.others || [])].map((name) => CONDITION + name);
+      const known = names.filter((term) => this.shards.posting(term, need));
+      if (!known.length) return false;
+      for (const term of known) word.terms.set(term, 1);
       if (!word.joined) for (const { form } of word.forms) this.take(word, form, 1, need);
       return true;
     }

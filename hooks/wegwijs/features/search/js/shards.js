@@ -20,7 +20,7 @@
     MOST_ENDS = 2,
     MOST_LISTS = 4, // and one more for Arabic in Latin letters, of which nothing else is known
     LARGE = 50, // lists of words; of so many, one less is opened
-    SHORT = 4;
+    SHORT = 3;
   const { alike, backwards } = wegwijs.spelling;
   const { unpacking } = wegwijs,
     { unfold } = unpacking;
@@ -129,6 +129,12 @@
         });
     }
 
+    /** The words that name types in another language. */
+    kindsIn(code) {
+      const keys = Object.keys(this.foreignKinds).filter((key) => key.endsWith(" " + code));
+      return keys.map((key) => this.foreignKinds[key]);
+    }
+
     /** The languages, which the query may be in, in which a word names a type. */
     namesAbroad(type, form) {
       const names = (key) => key.startsWith(type + " ") && this.foreignKinds[key].has(form);
@@ -148,6 +154,12 @@
       const all = own && others.every(Boolean) && [own, ...others];
       const has = (phrase) => (phrases) => phrases.has(phrase);
       return all && ((phrase) => (all.find(has(phrase)) || own).get(phrase));
+    }
+
+    /** What the name of a language or a condition is called in that of the page. */
+    phrasesOf(name) {
+      const own = this.opened.said || new Map();
+      return [...own.keys()].filter((phrase) => own.get(phrase) === name);
     }
 
     place(kind, key) {
