@@ -173,7 +173,8 @@
       const firm = this.read("firm"),
         owns = this.apart("owns");
       const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(owns);
-      return all.some((word, at) => firm(word) && own(at));
+      // Who opens a shop of his own may never employ anybody.
+      return !all.some(this.apart("opens")) && all.some((word, at) => firm(word) && own(at));
     }
 
     /** Whether somebody would work, start or apply “for us”, “chez moi”. */

@@ -20,7 +20,7 @@
     CONTACT = 0.7,
     KIND = 0.4,
     LEARN = 0.15,
-    STAFF = 0.6, // of courses, for who looks for staff
+    STAFF = 0.6, // of what is not for employers alone, for who looks for staff
     OTHERS = 0.8, // of courses, for an employer who asks for none
     LIST = 2;
   const NAMED = 4; // what a document of a type that is named says of it, without having the word
@@ -41,7 +41,7 @@
       );
       const aside = range.answers.includes("employer") && intents.includes("self");
       const employer = intents.includes("employer");
-      const spare = wanted && said ? STAFF : employer && said && !kind ? OTHERS : 1;
+      const spare = !wanted && employer && said && !kind ? OTHERS : 1;
       const learn = said && intents.includes("learn") ? 1 + LEARN : 1;
       const named = kind && !aside ? 1 + KIND : learn;
       const contact = apt && intents.includes("contact") && range.answers.includes("contact");
@@ -50,8 +50,9 @@
     }
 
     /** What it makes of a document that it is for whoever asks and nobody else. */
-    reader({ readers }, number) {
-      return readers && readers.has(number) ? 1 + READER : 1;
+    reader({ readers, wanted }, number) {
+      const theirs = readers && readers.has(number);
+      return theirs ? 1 + READER : wanted ? STAFF : 1;
     }
 
     /** What words that name the type say of a document of it that does not have them. */
