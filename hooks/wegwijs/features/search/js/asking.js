@@ -173,22 +173,14 @@
       const firm = this.read("firm"),
         owns = this.apart("owns");
       const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(owns);
-      // Who opens a shop of his own may never employ anybody.
-      return !all.some(this.apart("opens")) && all.some((word, at) => firm(word) && own(at));
-    }
-
-    /** Whether somebody would work, start or apply “for us”, “chez moi”. */
-    forUs(all) {
-      const [at, us, works] = ["at", "us", "works"].map((kind) => this.apart(kind));
-      const near = (place) => all.slice(Math.max(0, place - OWNED), place + 2 + OWNED).some(works);
-      return all.some((word, place) => us(word) && place && at(all[place - 1]) && near(place));
+      return all.some((word, at) => firm(word) && own(at));
     }
 
     /** Whether somebody tells that he is an employer. */
     employs(all) {
       const worker = this.apart(EMPLOYER);
       const says = (word) => worker(word) || worker({ forms: word.also });
-      return all.some(says) || this.owns(all) || this.forUs(all);
+      return all.some(says) || this.owns(all);
     }
 
     /** Which kinds of answer the words of asking call for, and who asks; staff is `wanted` by employers. */

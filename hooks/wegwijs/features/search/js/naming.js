@@ -17,7 +17,7 @@
   const CALLED = 9; // boost of titles and of `asked`
   const EVERYDAY = "words"; // the field of everyday words
   const SLIP = 0.4; // boost of words that are a guess
-  const BEHIND = 2; // “two welders needed urgently”
+  const BEHIND = 3; // “two welders needed urgently”
 
   wegwijs.SearchNaming = class {
     constructor(asking) {
@@ -69,22 +69,23 @@
      * for work or for a course says so.
      */
     wanted(all, words) {
-      const { asking } = this,
+      const { asking, shards } = this,
         [seek, some, several, job, plain] = ["seek", "some", "we", "job", "plain"].map((kind) =>
           asking.apart(kind),
         );
-      const course = ({ kinds }) => kinds.some((type) => this.shards.about.said.includes(type));
+      const course = ({ kinds }) => kinds.some((type) => shards.about.said.includes(type));
       if (all.some(job) || words.some(course)) return [];
       const ours = asking.employs(all) || all.some(several);
-      const beside = (word) => some(word) || plain(word);
-      const before = (at) => {
-        while (at > 0 && beside(all[at - 1]) && !seek(all[at - 1])) at--;
-        return at > 0 && seek(all[at - 1]);
-      };
       const sought = (word) => {
-        const at = all.indexOf(word),
-          next = all.slice(at + 1, at + 1 + BEHIND);
-        return (ours || (at > 0 && some(all[at - 1]))) && (before(at) || next.some(seek));
+        const at = all.indexOf(word);
+        let before = at - 1;
+        while (before > 0 && !seek(all[before]) && (some(all[before]) || plain(all[before])))
+          before--;
+        const near = [
+          ...all.slice(Math.max(0, before), before + 1),
+          ...all.slice(at + 1, at + BEHIND),
+        ];
+        return near.some(seek) && (ours || (at > 0 && some(all[at - 1])));
       };
       return words.filter((word) => !word.light && sought(word) && this.isTrade(word));
     }
