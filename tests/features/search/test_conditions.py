@@ -211,7 +211,7 @@ def test_of_two_conditions_with_or_between_them_one_is_enough(tmp_path: Path, qu
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ("Akşam Fransızca kursu arıyorum", "french"),
+        ("Akşam Fransızca kursu arıyorum lütfen", "french"),
         ("akşam hollandaca kursu var mı", "dutch"),
         ("курс французької ввечері", "french"),
     ],

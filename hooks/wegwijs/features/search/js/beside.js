@@ -10,7 +10,7 @@
 (() => {
   "use strict";
   const MOST_PAIRED = 4, // ends of a word beside another: each pair stands in a file of its own
-    MOST_BESIDE = 4, // words beside another, each pair in a file of its own
+    MOST_BESIDE = 3, // words beside another, each pair in a file of its own
     MOST_DENIED = 2,
     COMMON = 40,
     WHOLE_WORD = 3,
