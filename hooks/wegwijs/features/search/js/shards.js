@@ -20,6 +20,7 @@
     MOST_ENDS = 2,
     MOST_LISTS = 4, // and one more for Arabic in Latin letters, of which nothing else is known
     LARGE = 50, // lists of words; of so many, one less is opened
+    LARGEST = 100, // of so many, two
     SHORT = 4;
   const { alike, backwards } = wegwijs.spelling;
   const { unpacking } = wegwijs,
@@ -55,7 +56,7 @@
       this.about = about;
       this.starts = {};
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
-      this.large = this.starts.w.length > LARGE;
+      this.large = [LARGE, LARGEST].filter((most) => this.starts.w.length > most).length;
       this.stop = new Set(unfold(about.stop));
       this.ranks = [];
       unpacking.order(about.runs, about.order).forEach((number, rank) => {
@@ -215,7 +216,7 @@
      */
     words(kind, at, need) {
       const name = kind + at,
-        most = MOST_LISTS + this.spelled - Number(this.large || 0) - Number(this.busy);
+        most = MOST_LISTS + this.spelled - (this.large || 0) - Number(this.busy);
       if (!this.lists.has(name) && this.lists.size >= most) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpacking.words(kind, coded));
