@@ -10,7 +10,7 @@
 (() => {
   "use strict";
   const MOST_PAIRED = 4, // ends of a word beside another: each pair stands in a file of its own
-    MOST_BESIDE = 3, // words beside another, each pair in a file of its own
+    MOST_BESIDE = 5, // words beside another, less one or two in a large portal: each pair stands in a file of its own
     MOST_DENIED = 2,
     COMMON = 40,
     WHOLE_WORD = 3,
@@ -65,7 +65,7 @@
         .filter((at) => least(at) && !(words[at - 1].light && words[at].light))
         .filter((at) => !words[at - 1].plain && !words[at].plain)
         .sort((one, two) => least(one) - least(two) || one - two)
-        .slice(0, this.shards.large ? MOST_BESIDE : words.length);
+        .slice(0, this.shards.large ? MOST_BESIDE - this.shards.large : words.length);
     }
 
     together(words, need) {

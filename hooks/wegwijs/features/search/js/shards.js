@@ -20,7 +20,7 @@
     MOST_ENDS = 2,
     MOST_LISTS = 4, // and one more for Arabic in Latin letters, of which nothing else is known
     LARGE = 50, // lists of words; of so many, one less is opened
-    LARGEST = 100, // of so many, two
+    LARGEST = 80, // of so many, two
     SHORT = 4;
   const { alike, backwards } = wegwijs.spelling;
   const { unpacking } = wegwijs,
