@@ -96,6 +96,12 @@ def test_a_portal_names_its_own(tmp_path: Path) -> None:
         (FACTS + "status: [{id: a, near: b}]\n", "a list of texts is expected here"),
         (FACTS + "status: [{id: a}, {id: a}]\n", "“a” stands here twice; first on line 13"),
         (FACTS + "status: [{id: a, icon: plaec}]\n", "there is no icon “plaec”. Did you mean"),
+        (
+            FACTS.replace("jobseeker}", "jobseeker}, {id: bedrijf, means: emploier}"),
+            "1:50: E361 audience.means: search knows no term that means “emploier”."
+            " Did you mean “employer”?",
+        ),
+        (FACTS + "status: [{id: a, means: b}]\n", "such terms have no “means”"),
         (FACTS + "status: [{id: a, parent: b}]\n", "there is no term “b” to be the parent"),
         (
             FACTS + "status: [{id: a, parent: b}, {id: b, parent: a}]\n",

@@ -60,6 +60,6 @@ def result_urls(searcher: Searcher, query: str) -> list[str]:
 def javascript(lang: str) -> Any:
     """An interpreter with the tokeniser of a language, as it stands in the browser."""
     interpreter = dukpy.JSInterpreter()
-    for code in (*stemmer_code(lang), TOKENISER.read_text("utf-8")):
+    for code in (*stemmer_code(lang), *(path.read_text("utf-8") for path in TOKENISER)):
         interpreter.evaljs(code + ";0")
     return interpreter

@@ -56,6 +56,8 @@ class RecordType(Generic[R]):
     folder              where its templates, UI strings, descriptions and examples are
     source_language     the language of the sources, when these hold no facts; "" for any
     companions          further texts of terms: a section of the labels -> its vocabulary
+    meanings            what terms can mean that programs reason about, by the vocabulary: a portal
+                        calls them as it likes (`means`)
     faults              (record) -> what is wrong with it as a whole; it is an error, at its line
     doubts              (record, today) -> days that are possible and hardly meant; `wegwijs check`
                         warns of them
@@ -77,6 +79,7 @@ class RecordType(Generic[R]):
     folder: Path
     source_language: str = ""
     companions: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     faults: Callable[[R], Iterable[Fault]] = lambda record: ()
     doubts: Callable[[R, date], Iterable[Doubt]] = lambda record, today: ()
     past: Callable[[R, date], Iterable[tuple[str, ...]]] = lambda record, today: ()

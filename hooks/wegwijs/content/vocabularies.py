@@ -8,6 +8,7 @@ stand in `content/<lang>/vocabularies.yml`; those in the portal's default langua
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any, cast
@@ -18,7 +19,7 @@ from wegwijs.content.language_file import LanguageFile
 from wegwijs.content.model.descriptions import models
 from wegwijs.content.model.fields import Label, Line
 from wegwijs.content.model.introspect import model_fields, texts
-from wegwijs.content.model.record import Record
+from wegwijs.content.model.record import MEANINGS, Record
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
@@ -85,6 +86,16 @@ def vocabularies_of(types: Iterable[RecordType[Any]]) -> dict[str, str]:
     return names
 
 
+def meanings_of(types: Iterable[RecordType[Any]]) -> dict[str, frozenset[str]]:
+    """What terms can mean to programs, by the vocabularies that these types ask for."""
+    types = tuple(types)
+    every = [MEANINGS, *(type_.meanings for type_ in types)]
+    return {
+        name: frozenset(chain.from_iterable(meanings.get(name, ()) for meanings in every))
+        for name in vocabularies_of(types).values()
+    }
+
+
 def read_vocabularies(
     settings: Settings,
     types: Mapping[str, RecordType[Any]],
@@ -98,7 +109,8 @@ def read_vocabularies(
     write; without a file the portal has none.
     """
     sections = vocabularies_of(types.values())
-    vocabularies, problems = read_terms(settings.folder, set(known.values()), icons)
+    meanings = meanings_of(types.values())
+    vocabularies, problems = read_terms(settings.folder, set(known.values()), icons, meanings)
     documents, unreadable = _documents(settings, sections, known)
     problems += unreadable
     if vocabularies is None:

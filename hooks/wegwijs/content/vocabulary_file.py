@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from wegwijs.content.model.spellings import ID_PATTERN
 from wegwijs.content.model.vocabulary import Term, Vocabularies, Vocabulary
@@ -17,18 +18,22 @@ from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 FILE = "vocabularies.yml"
 PATH = f"content/{FILE}"
 _RULE = "vocabulary"
-_FIELDS, _LISTS = ("id", "icon", "parent"), ("names", "near")
+_FIELDS, _LISTS = ("id", "icon", "parent", "means"), ("names", "near")
 _FORM = "Write “- {id: bakery, icon: food}” for each, under the name of the vocabulary."
 _MOST = 80
 
 
 def read_terms(
-    portal: Path, known: Collection[str], icons: Collection[str]
+    portal: Path,
+    known: Collection[str],
+    icons: Collection[str],
+    meanings: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> tuple[Vocabularies | None, list[Diagnostic]]:
     """The vocabularies of a portal and what is wrong with their file. No file: none of
     them; one that cannot be read: None.
 
-    `known` are the names that a vocabulary can have, `icons` those of icons; () for any.
+    `known` are the names that a vocabulary can have, `icons` those of icons; () for any. `meanings`
+    are what terms can mean, by the vocabulary; those of one that is not there can mean anything.
     """
     path = portal / PATH
     if not path.is_file() or path.is_symlink():
@@ -39,15 +44,20 @@ def read_terms(
         return None, [Diagnostic.refused(PATH, fault)]
     except OSError as fault:
         return None, [Diagnostic.unreadable(PATH, fault)]
-    reader = _Reader(known, icons)
+    reader = _Reader(known, icons, meanings)
     return Vocabularies(reader.read(root)), reader.problems
 
 
 class _Reader:
     """Reads the vocabularies of one file."""
 
-    def __init__(self, known: Collection[str], icons: Collection[str]) -> None:
-        self.known, self.icons = known, icons
+    def __init__(
+        self,
+        known: Collection[str],
+        icons: Collection[str],
+        meanings: Mapping[str, Collection[str]],
+    ) -> None:
+        self.known, self.icons, self.meanings = known, icons, meanings
         self.problems: list[Diagnostic] = []
 
     def read(self, root: MappingNode) -> dict[str, Vocabulary]:
@@ -102,7 +112,22 @@ class _Reader:
             message = f"there is no icon “{icon[:40]}”"
             self._problem(nodes["icon"], f"{name}.icon", message, hint(icon, self.icons))
             icon = ""
-        return Term(identity, icon, values.get("parent", ""), **lists)
+        means = self._means(name, nodes.get("means"), values.get("means", ""))
+        return Term(identity, icon, values.get("parent", ""), means=means, **lists)
+
+    def _means(self, name: str, node: Node | None, means: str) -> str:
+        """What a term says that it means; "" where no program would know it."""
+        possible = self.meanings.get(name, (means,))
+        if node is None or means in possible:
+            return means
+        message = f"search knows no term that means “{means[:40]}”"
+        how = (
+            hint(means, possible)
+            if possible
+            else "Take this field out: such terms have no “means”."
+        )
+        self._problem(node, f"{name}.means", message, how)
+        return ""
 
     def _fields(self, name: str, item: MappingNode) -> dict[str, Node]:
         """The fields of a term that hold one text each."""

@@ -50,6 +50,7 @@ FILES = {
     "nl/training/driver.yml": _course("Chauffeur", "level_required: B1\n" + LONG),
     "nl/right/childcare.yml": RIGHT,
     "nl/guide/papers.yml": guide("Papieren nakijken", "Welke papieren?", audience="[employer]"),
+    "nl/guide/staff.yml": guide("Personeel vinden", "Waar vragen?", audience="[employer]"),
     "nl/right/papers.yml": RIGHT.replace("Kinderopvang", "Papieren nakijken"),
     "nl/organisation/vdab.yml": VDAB,
 }
@@ -103,6 +104,9 @@ def test_a_condition_that_is_what_somebody_wants_to_work_in_is_none(dutch: Searc
     [
         ("wij zijn een kleine bakkerij, welke papieren nakijken", "guide"),
         ("ik wil een werknemer, welke papieren nakijken", "guide"),
+        ("mijn winkeltje moet papieren nakijken", "guide"),
+        ("ons poetsbedrijf moet papieren nakijken", "guide"),
+        ("welke papieren van een mevrouw nakijken", "right"),
         ("ik moet mijn papieren laten nakijken", "right"),
     ],
 )
@@ -151,3 +155,77 @@ def test_an_office_is_an_organisation_when_somebody_asks_where_it_is(dutch: Sear
     one = dutch.explain("adres van het kantoor van vdab")["results"][0]
     assert one["id"] == "vdab"
     assert one["kind"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ik zoek een bakker",
+        "wij zoeken metser",
+        "wij hebben dringend twee lassers nodig",
+        "ons rusthuis vindt geen kok",
+        "mijn tuinbouwbedrijf zoekt tuinman",
+        "ik heb een frituur en zoek een goede kok",
+    ],
+)
+def test_who_looks_for_somebody_of_a_trade_is_an_employer(dutch: Searcher, query: str) -> None:
+    explained = dutch.explain(query)
+    assert "employer" in explained["intents"]
+    assert explained["results"][0]["id"] == "staff"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("ik zoek werk als bakker", "baker"),
+        ("we zoeken een cursus lasser", "welder"),
+        ("ik zoek bakker", "baker"),
+        ("ik heb het diploma nodig van een lasser", "welder"),
+        ("wij willen metser worden", "mason"),
+    ],
+)
+def test_who_looks_for_work_or_a_course_is_none(dutch: Searcher, query: str, first: str) -> None:
+    explained = dutch.explain(query)
+    assert "employer" not in explained["intents"]
+    assert explained["results"][0]["id"] == first
+
+
+TERMS = """\
+audience: [{id: werkzoekend}, {id: bedrijf, means: employer}, {id: kmo, means: employer}]
+guide-part: [{id: why}]
+sector: [{id: food}]
+training-kind: [{id: stiel, means: vocational}, {id: taal}]
+organisation-kind: [{id: employment-service}]
+"""
+LABELS = """\
+audience: {werkzoekend: wie werk zoekt, bedrijf: bedrijven, kmo: kleine bedrijven}
+guide-part: {why: Waarom}
+sector: {food: voeding}
+training-kind: {stiel: Stielcursus, taal: Taalcursus}
+organisation-kind: {employment-service: dienst}
+organisation-kinds: {}
+"""
+OWN_WORDS = {
+    "vocabularies.yml": TERMS,
+    "nl/vocabularies.yml": LABELS,
+    **{f"{lang}/vocabularies.yml": "{}\n" for lang in ("fr", "en", "ar")},
+    "nl/guide/theirs.yml": guide("Papieren nakijken", audience="[bedrijf, kmo]"),
+    "nl/guide/everyone.yml": guide("Papieren nakijken", audience="[werkzoekend, bedrijf]"),
+    "nl/guide/mine.yml": guide("Papieren nakijken", audience="[werkzoekend]"),
+    "nl/training/joiner.yml": _course("Schrijnwerker").replace("vocational", "stiel"),
+    "nl/training/dutch.yml": _course("Tolk").replace("vocational", "taal"),
+    "nl/organisation/vdab.yml": VDAB,
+}
+
+
+def test_a_portal_calls_employers_and_trades_as_it_likes(tmp_path: Path) -> None:
+    own = searcher(tmp_path, OWN_WORDS)
+    explained = own.explain("wij zijn een kleine bakkerij, welke papieren nakijken")["results"]
+    assert {one["id"]: one["reader"] for one in explained if one["type"] == "guide"} == {
+        "theirs": True,
+        "everyone": False,
+        "mine": False,
+    }
+    assert explained[0]["id"] == "theirs"
+    assert result_urls(own, "welke cursus om een vak te leren")[0] == "joiner"
+    assert not any(one["reader"] for one in own.explain("mijn papieren nakijken")["results"])

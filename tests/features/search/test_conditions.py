@@ -186,3 +186,42 @@ def test_a_query_needs_words_of_asking_in_the_scripts_that_it_is_in(
     assert loaded("скільки коштує курс") == {"asking1"}
     assert loaded("كم سعر الدورة") == {"asking2"}
     assert loaded("wo kann ich bitte einen kurs suchen") == {"asking0"}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "welke cursus ’s avonds of in het weekend",
+        "cursus in het weekend of na mijn werk",
+    ],
+)
+def test_of_two_conditions_with_or_between_them_one_is_enough(tmp_path: Path, query: str) -> None:
+    files = {
+        "nl/training/evening.yml": _course("Lasser", "attendance: [evening]\n"),
+        "nl/training/weekend.yml": _course("Metser", "attendance: [weekend]\n"),
+        "nl/training/day.yml": _course("Kok", "attendance: [day]\n"),
+        "nl/synonyms.yml": FILES["nl/synonyms.yml"],
+    }
+    explained = searcher(tmp_path, files).explain(query)["results"]
+    shares = {one["id"]: round(one["share"], 2) for one in explained}
+    assert min(shares["evening"], shares["weekend"]) > 0.9
+    assert shares.get("day", 0) < 0.9
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Akşam Fransızca kursu arıyorum lütfen", "french"),
+        ("akşam hollandaca kursu var mı", "dutch"),
+        ("курс французької ввечері", "french"),
+    ],
+)
+def test_a_language_is_called_so_in_many_languages(tmp_path: Path, query: str, first: str) -> None:
+    evening = "attendance: [evening]\n"
+    files = {
+        "nl/training/french.yml": _course("Frans", evening, PLAIN.replace("[nl]", "[fr]")),
+        "nl/training/dutch.yml": _course("Nederlands", evening),
+        "nl/training/baker.yml": _course("Bakker", evening),
+        "nl/synonyms.yml": FILES["nl/synonyms.yml"],
+    }
+    assert result_urls(searcher(tmp_path, files), query)[0] == first

@@ -52,3 +52,24 @@ def test_a_reader_finds_it_as_they_write_it(
     assert {query: result_urls(asked, query) for query in queries} == {
         query: ["it"] for query in queries
     }
+
+
+ABROAD = {
+    "nl/guide/work.yml": guide("Werken", asked="Çalışma izni. Turuncu kart."),
+    "nl/guide/money.yml": guide("Geld", asked="مصاري الأولاد."),
+    "nl/guide/other.yml": guide("Iets anders", asked="Kalm. Masker. Karton."),
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("turuncu kartla henüz çalışamıyor muyum", "work"),
+        ("çalışmam yasak değil mi", "work"),
+        ("min byaate masari lal wlad", "money"),
+    ],
+)
+def test_endings_of_turkish_and_arabic_in_latin_letters_are_read_on_a_dutch_page(
+    tmp_path: Path, query: str, first: str
+) -> None:
+    assert result_urls(searcher(tmp_path, ABROAD), query)[0] == first

@@ -34,6 +34,10 @@ from wegwijs.content.model.fields import (
 from wegwijs.content.model.vocabulary import InVocabulary
 
 Audience = Annotated[str, InVocabulary("audience")]
+MEANINGS = {"audience": ("employer",)}
+"""What terms of vocabularies of all records can mean to programs: search tells by a question
+whether an employer asks it.
+"""
 Region = Annotated[str, InVocabulary("region")]
 
 

@@ -18,8 +18,10 @@ KEYWORD = "x-vocabulary"
 class Term:
     """A word to choose: its id, the name of an icon or "", the id of the wider term or "".
 
-    `names` are what else it is called, in whatever language (spellings, postcodes, what it is part
-    of), `near` what lies beside it: search finds it by them, and nothing shows them.
+    `means` is what it stands for where programs reason about it and its id is another (“employer”
+    for a term `bedrijf`), "" for its id. `names` are what else it is called, in whatever language
+    (spellings, postcodes, what it is part of), `near` what lies beside it: search finds it by them,
+    and nothing shows them.
     """
 
     id: str
@@ -27,6 +29,7 @@ class Term:
     parent: str = ""
     names: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    means: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,11 @@ class Vocabulary:
         vocabularies cannot be read, a number behind all others.
         """
         return self.ids.index(identity) if identity in self.terms else len(self.terms)
+
+    def meaning(self, identity: str) -> str:
+        """What a term stands for: what it says that it means, or its id."""
+        term = self.terms.get(identity)
+        return (term and term.means) or identity
 
     def parents(self, identity: str) -> Iterator[str]:
         """The wider terms of a term, nearest first."""

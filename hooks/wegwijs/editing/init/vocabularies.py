@@ -21,7 +21,9 @@ from wegwijs.editing.init.starter_texts import (
 
 _HEAD = """\
 # The words that records choose from, in the order in which they are shown. Their labels stand in
-# content/<language>/vocabularies.yml. Each may have `parent: id` and `icon: name`.
+# content/<language>/vocabularies.yml. Each may have `parent: id` and `icon: name`. An
+# audience that is not called employer, and a kind of course not called vocational, say what they
+# are to the search: `means: employer`, `means: vocational`.
 """
 _LABELS = {"status": "my-status"}
 """Vocabularies with labels of a second kind: in the first person, for filters."""

@@ -25,7 +25,10 @@ from wegwijs.strict_yaml.loader import Loader
 
 LISTS = Path(__file__).parent / "asking.yml"
 FILLERS, NEGATION, PLAIN = "fillers", "negation", "plain"
-APART = (PLAIN, "employer", "self", "firm", "owns", "office")
+APART = (
+    *(PLAIN, "employer", "self", "firm", "owns", "office"),
+    *("seek", "some", "we", "job", "staff", "or"),
+)
 """Words that tell little, and those by which a question tells who asks it and where to go: they may
 be what is asked about all the same.
 """

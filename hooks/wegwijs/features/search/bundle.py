@@ -18,7 +18,7 @@ def search_script(settings: Settings, ui: Strings, sections: Mapping[str, str], 
 
     `sections` are the first parts of the addresses of content types, by name.
     """
-    own = (*ENGINE, JS / "results.js", JS / "box.js")
+    own = (*ENGINE, *(JS / f"{name}.js" for name in ("results", "panel", "box")))
     scripts = [
         *map(published_code, stemmer_code(lang)),
         *map(published_script, own),

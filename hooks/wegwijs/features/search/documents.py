@@ -141,7 +141,7 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         record.sample,
         entry.answer,
         "" if entry.is_past else entry.when[:10],
-        (*entry.conditions, *_readers(record)),
+        (*entry.conditions, *_readers(record, site)),
         entry.without,
         entry.demands,
         tuple((name, tuple(_text(each, lang) for each in place)) for name, place in entry.local),
@@ -154,11 +154,13 @@ def _areas(record: Any, lang: str, site: SiteData) -> list[str]:
     return [page.term_text("region", name) for name in record.regions if name != whole]
 
 
-def _readers(record: Any) -> list[str]:
+def _readers(record: Any, site: SiteData) -> list[str]:
     """Whom a record is for, when it is for nobody else; search knows by whose words a question is
-    asked (`asking.yml`).
+    asked (`asking.yml`), whatever the portal calls them.
     """
-    return [f"only{audience}" for audience in record.audience if len(record.audience) == 1]
+    audience = site.vocabularies["audience"]
+    readers = {audience.meaning(name) for name in record.audience}
+    return [f"only{reader}" for reader in readers if len(readers) == 1]
 
 
 def _phones(record: Any) -> list[str]:

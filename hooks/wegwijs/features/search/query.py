@@ -10,7 +10,7 @@ from typing import Any, TypedDict
 
 from wegwijs.features.search.files import FOLDER
 from wegwijs.features.search.lunr_scripts import stemmer_code
-from wegwijs.features.search.tokeniser import ENGINE
+from wegwijs.features.search.tokeniser import ENGINE, REASONS
 from wegwijs.render.assets import LIB
 
 
@@ -48,7 +48,7 @@ class Searcher:
         import dukpy
 
         interpreter = dukpy.JSInterpreter()
-        own = (path.read_text("utf-8") for path in (LIB, *ENGINE))
+        own = (path.read_text("utf-8") for path in (LIB, *ENGINE, REASONS))
         for code in (*stemmer_code(self.lang), *own):
             interpreter.evaljs(code + ";0")
         interpreter.evaljs("globalThis.engine = wegwijs.engine(dukpy.lang); 0", lang=self.lang)
@@ -67,7 +67,9 @@ class Searcher:
         """Why the best results stand where they do: `words` of the query, `intents` that they call
         for, and `results`, each with what it says of each word.
         """
-        return self._run("engine.explain(dukpy.query, dukpy.limit)", query=query, limit=limit)
+        return self._run(
+            "wegwijs.explain(engine, dukpy.query, dukpy.limit)", query=query, limit=limit
+        )
 
     def _run(self, code: str, **values: object) -> dict[str, Any]:
         interpreter = self._interpreter  # type: ignore[attr-defined]

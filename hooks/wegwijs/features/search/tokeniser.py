@@ -17,17 +17,24 @@ from wegwijs.content.atomic_files import write_files
 from wegwijs.features.search.lunr_scripts import stemmer_code, stop_word_script
 
 JS = Path(__file__).parent / "js"
-TOKENISER = JS / "tokens.js"
+TOKENISER = tuple(JS / f"{name}.js" for name in ("folding", "arabic", "tokens"))
+"""What makes words of texts, in the order in which it is read."""
 SOUNDS = JS / "sounds.js"
 ENGINE = (
-    TOKENISER,
+    *TOKENISER,
     SOUNDS,
     *(
         JS / f"{name}.js"
-        for name in ("spelling", "shards", "asking", "meaning", "ranking", "engine")
+        for name in (
+            *("spelling", "unpacking", "shards", "asking", "naming", "conditions"),
+            *("lookup", "guesses", "hearing", "beside", "meaning"),
+            *("evidence", "ranking", "engine"),
+        )
     ),
 )
 """What answers queries, in the browser and here, in the order in which it is read."""
+REASONS = JS / "reasons.js"
+"""What says why it answers so: for editors, here alone."""
 _STOP_WORDS = re.compile(r"generateStopWordFilter\((?:'([^']*)'\.split|\[([^\]]*)\])")
 _KEPT = {
     "nl": "zonder geen",
@@ -176,7 +183,10 @@ class Words:
 
     @cached_property
     def _code(self) -> tuple[str, ...]:
-        return (*stemmer_code(self.lang), TOKENISER.read_text("utf-8"))
+        return (
+            *stemmer_code(self.lang),
+            *(path.read_text("utf-8") for path in TOKENISER),
+        )
 
     @property
     def _listing(self) -> Path:

@@ -21,6 +21,7 @@ TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
     model=Training,
     folder=Path(__file__).parent,
     companions={"my-status": "status"},
+    meanings={"training-kind": ("vocational",)},
     view=view.page_view,
     card=view.card_view,
     groups=view.groups,

@@ -72,7 +72,7 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
     languages = (f"in{code}" for code in record.taught_in)
     enough = _enough(record)
     return (
-        record.kind,
+        page.vocabulary("training-kind").meaning(record.kind),
         *record.attendance,
         *(name for name, is_so in suits.items() if is_so),
         *months,

@@ -11,15 +11,12 @@
  *     documents(query, type)        {need: [name]} or {numbers, corrected}: all of one type, best
  *                                   first, without their texts: for whoever shows or filters them
  *     marks(text, terms)            where words of a text stand that it was found by: [[at, to]]
- *     explain(query, limit)         for editors: {words, intents, results}, each result with
- *                                   what it says of each word
  *
  * What has arrived is in `wegwijs.given` (render/theme/lib.js). It never waits: whoever calls it
  * fetches what it needs and calls again, in the browser as on the command line.
  */
-((root) => {
+(() => {
   "use strict";
-  const wegwijs = root.wegwijs;
   const WINDOW = 10,
     WHOLE = 0.5,
     SURE = 0.6,
@@ -184,16 +181,6 @@
       return { numbers: best.map((one) => one.number), corrected };
     }
 
-    explain(query, limit) {
-      const need = new Set(),
-        meaning = this.meaning.of(query, need);
-      if (!meaning) return { need: [...need] };
-      const answer = this.search(query, { limit, kind: "" });
-      if (answer.need) return answer;
-      const results = answer.results.map((one) => ({ ...one, ...this.ranking.why(meaning, one) }));
-      return { intents: meaning.intents, words: meaning.typed, results };
-    }
-
     marks(text, terms) {
       const { tokeniser } = this,
         wanted = new Set(terms);
@@ -206,4 +193,4 @@
   }
 
   wegwijs.engine = (lang) => new Engine(lang);
-})(typeof globalThis === "object" ? globalThis : self);
+})();

@@ -13,115 +13,18 @@
  *     rangeOf(number)              the documents of one type: {type, start, later, end}
  *     text(number, need)           what is shown of a document
  */
-((root) => {
+(() => {
   "use strict";
-  const wegwijs = root.wegwijs;
   const given = wegwijs.given;
-  const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
-  const VALUE = {};
-  [...DIGITS].forEach((digit, value) => {
-    VALUE[digit] = value;
-  });
   const MOST_SHARDS = 6,
     MOST_ENDS = 2,
     MOST_LISTS = 4, // and one more for Arabic in Latin letters, of which nothing else is known
     LARGE = 50, // lists of words; of so many, one less is opened
+    LARGEST = 80, // of so many, two
     SHORT = 4;
-  const PLAIN = /^[a-z0-9]+$/;
   const { alike, backwards } = wegwijs.spelling;
-
-  /** Words of which each says how much it shares with the one before it. */
-  function unfold(coded) {
-    let before = "";
-    const whole = (part) => (before = before.slice(0, VALUE[part[0]]) + part.slice(1));
-    return coded ? coded.split(" ").map(whole) : [];
-  }
-
-  /** Numbers in the order of documents, from runs and places in them (search/order.py). */
-  function unpackOrder(runs, places) {
-    const found = [];
-    let at = 0,
-      value = 0,
-      bits = 0;
-    for (const [start, width, count] of runs) {
-      for (let run = 0; run < count; run++) {
-        for (; bits < width; bits += 6) value = (value << 6) | VALUE[places[at++]];
-        bits -= width;
-        found.push(start + (value >> bits));
-        value &= (1 << bits) - 1;
-      }
-    }
-    return found;
-  }
-
-  /** The hash of a pair (search/pairs.py): CRC-32 of its UTF-16. */
-  function hash(text) {
-    let sum = -1;
-    const add = (byte) => {
-      sum ^= byte;
-      for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (0xedb88320 & -(sum & 1));
-    };
-    for (let at = 0; at < text.length; at++) {
-      add(text.charCodeAt(at) & 255);
-      add(text.charCodeAt(at) >> 8);
-    }
-    return ~sum >>> 0;
-  }
-
-  /** Lists of words by name, as sets. */
-  const unfoldEach = (lists) => {
-    const sets = {};
-    for (const name of Object.keys(lists)) sets[name] = new Set(unfold(lists[name]));
-    return sets;
-  };
-
-  /** The name of each phrase's condition. */
-  const unfoldPhrases = (lists) => {
-    const names = new Map();
-    for (const name of Object.keys(lists))
-      for (const phrase of unfold(lists[name])) if (!names.has(phrase)) names.set(phrase, name);
-    return names;
-  };
-
-  function numbers(coded) {
-    const found = [];
-    let value = 0;
-    for (let at = 0; at < coded.length; at++) {
-      const digit = VALUE[coded[at]];
-      value = value * 32 + (digit & 31);
-      if (digit > 31) {
-        found.push(value);
-        value = 0;
-      }
-    }
-    return found;
-  }
-
-  /** A posting as [field, count, documents] triples, of so many fields. */
-  function unpackPosting(coded, fields) {
-    const row = numbers(coded),
-      found = [];
-    for (let at = 0; at < row.length; ) {
-      const head = row[at++],
-        size = row[at++],
-        documents = [];
-      for (let document = -1, end = at + size; at < end; at++)
-        documents.push((document += row[at]));
-      found.push([head % fields, 1 + Math.floor(head / fields), documents]);
-    }
-    return found;
-  }
-
-  /** The words of a shard: {key, form, shown, often}. Those of `r` are kept from back to front. */
-  const unpackWords = (kind, coded) =>
-    unfold(coded).map((entry) => {
-      const text = entry.slice(0, -1);
-      const shown = kind === "r" ? backwards(text) : text;
-      // Folding is dear, and most words are plain.
-      const form = PLAIN.test(shown) ? shown : wegwijs.fold(shown);
-      const key = kind === "r" ? backwards(form) : kind === "s" ? wegwijs.sound(form) : form;
-      return { key, form, shown, often: Number(entry.slice(-1)) };
-    });
+  const { unpacking } = wegwijs,
+    { unfold } = unpacking;
 
   wegwijs.SearchShards = class {
     constructor() {
@@ -153,19 +56,19 @@
       this.about = about;
       this.starts = {};
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
-      this.large = this.starts.w.length > LARGE;
+      this.large = [LARGE, LARGEST].filter((most) => this.starts.w.length > most).length;
       this.stop = new Set(unfold(about.stop));
       this.ranks = [];
-      unpackOrder(about.runs, about.order).forEach((number, rank) => {
+      unpacking.order(about.runs, about.order).forEach((number, rank) => {
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));
       Object.assign(this, { light: {}, intents: {}, foreignKinds: {} });
       this.addAsking(about.asking);
-      this.kindsOf = unfoldEach(about.kinds_of);
-      this.negations = unfoldEach(about.not);
-      this.facets = unfoldEach(about.facets);
-      this.apart = unfoldEach(about.apart);
+      this.kindsOf = unpacking.sets(about.kinds_of);
+      this.negations = unpacking.sets(about.not);
+      this.facets = unpacking.sets(about.facets);
+      this.apart = unpacking.sets(about.apart);
       let at = 0;
       this.ranges = about.types.map(([type, total, first, answers]) => ({
         type,
@@ -220,11 +123,17 @@
         for (const { forms } of foreign) this.foreign.add(scriptOf(forms[0].form));
       for (const script of this.foreign)
         this.open("asking" + script, need, ([lists, nots, called]) => {
-          for (const [code, forms] of Object.entries(unfoldEach(nots)))
+          for (const [code, forms] of Object.entries(unpacking.sets(nots)))
             this.negations[code] = new Set([...(this.negations[code] || []), ...forms]);
-          Object.assign(this.foreignKinds, unfoldEach(called));
+          Object.assign(this.foreignKinds, unpacking.sets(called));
           return this.addAsking(lists);
         });
+    }
+
+    /** The words that name types in another language. */
+    kindsIn(code) {
+      const keys = Object.keys(this.foreignKinds).filter((key) => key.endsWith(" " + code));
+      return keys.map((key) => this.foreignKinds[key]);
     }
 
     /** The languages, which the query may be in, in which a word names a type. */
@@ -240,12 +149,18 @@
      * comes out. Phrases of other languages count in a query that is in one.
      */
     conditions(need, codes) {
-      const own = this.open("said", need, unfoldPhrases),
+      const own = this.open("said", need, unpacking.phrases),
         written = codes.filter((code) => this.about.said_in.includes(code)),
-        others = written.map((code) => this.open("said_" + code, need, unfoldPhrases));
+        others = written.map((code) => this.open("said_" + code, need, unpacking.phrases));
       const all = own && others.every(Boolean) && [own, ...others];
       const has = (phrase) => (phrases) => phrases.has(phrase);
       return all && ((phrase) => (all.find(has(phrase)) || own).get(phrase));
+    }
+
+    /** What the name of a language or a condition is called in that of the page. */
+    phrasesOf(name) {
+      const own = this.opened.said || new Map();
+      return [...own.keys()].filter((phrase) => own.get(phrase) === name);
     }
 
     place(kind, key) {
@@ -273,20 +188,19 @@
     /** The documents in which two words stand side by side. */
     pair(term, need) {
       const { pairs } = this.about,
-        value = hash(term);
+        { value, key } = unpacking.pair(term);
       const shard = this.open(`p${pairs && value >>> (32 - pairs)}`, need, (coded) => {
         const postings = coded ? coded.split(" ") : [];
         return new Map(postings.map((one) => [one.slice(0, 4), one.slice(4)]));
       });
-      const digit = (place) => DIGITS[(value >>> (6 * place)) & 63];
-      return shard && this.unpacked(shard, [0, 1, 2, 3].map(digit).join(""));
+      return shard && this.unpacked(shard, key);
     }
 
     /** A posting of a file, unpacked once. */
     unpacked(shard, key) {
       const coded = shard.get(key);
       if (typeof coded === "string")
-        shard.set(key, unpackPosting(coded, this.about.fields.length).map(this.ranked, this));
+        shard.set(key, unpacking.posting(coded, this.about.fields.length).map(this.ranked, this));
       return shard.get(key) || null;
     }
 
@@ -302,10 +216,10 @@
      */
     words(kind, at, need) {
       const name = kind + at,
-        most = MOST_LISTS + this.spelled - Number(this.large || 0) - Number(this.busy);
+        most = MOST_LISTS + this.spelled - (this.large || 0) - Number(this.busy);
       if (!this.lists.has(name) && this.lists.size >= most) return [];
       this.lists.add(name);
-      return this.open(name, need, (coded) => unpackWords(kind, coded));
+      return this.open(name, need, (coded) => unpacking.words(kind, coded));
     }
 
     vocabulary(kind, key, need) {
@@ -356,4 +270,4 @@
       return { ...shown, answer, when: when || "", names, titleLang, summaryLang, url: url || own };
     }
   };
-})(typeof globalThis === "object" ? globalThis : self);
+})();

@@ -5,7 +5,7 @@
  *   wegwijs.isSpelled(form) -> whether digits stand between Latin letters as in “mu3adala”
  *   wegwijs.sound(form) -> the consonants of a folded form, letters that are written alike as one
  */
-((root) => {
+(() => {
   "use strict";
   const ARABIC = {
     ب: "b",
@@ -55,13 +55,13 @@
   ];
 
   // digits between letters stand for Arabic ones; “a1” does not
-  root.wegwijs.isSpelled = (form) =>
+  wegwijs.isSpelled = (form) =>
     form.length > 3 && /^[a-z0-9]+$/.test(form) && /[a-z][23579]|[23579][a-z]/.test(form);
 
-  root.wegwijs.sound = (form) => {
+  wegwijs.sound = (form) => {
     if (!/[\u0600-\u06ff]/.test(form))
       return LATIN.reduce((word, [sign, other]) => word.replace(sign, other), form);
     // The last letter of a word that ends in ta marbuta is not heard.
     return [...form.replace(/(..)ه$/, "$1")].map((letter) => ARABIC[letter] || "").join("");
   };
-})(typeof globalThis === "object" ? globalThis : self);
+})();

@@ -5,7 +5,7 @@
  *   wegwijs.spelling.alike(one, two)                    how many letters they begin with alike
  *   wegwijs.spelling.backwards(word)                    its letters from the last to the first
  */
-((root) => {
+(() => {
   "use strict";
 
   /** The cost of each beginning of `two` for one more letter of `one`. */
@@ -47,5 +47,5 @@
   };
   const backwards = (word) => [...word].reverse().join("");
 
-  root.wegwijs.spelling = { slips, alike, backwards };
-})(typeof globalThis === "object" ? globalThis : self);
+  wegwijs.spelling = { slips, alike, backwards };
+})();

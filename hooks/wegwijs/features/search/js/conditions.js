@@ -1,0 +1,114 @@
+/*
+ * Conditions on which something suits (“in the evening”, “with childcare”): the words of a query go in;
+ * the same words come out, those that name a condition as one, with its name as `condition`, where it is
+ * a property of what is asked for. Phrases stand in files of their own (search/said.py).
+ *
+ *   new wegwijs.SearchConditions(asking, naming)
+ *     of(all, need)  the words, with `others` where one condition or another is enough; a word in a phrase whose condition is what is asked about is `sought`
+ */
+(() => {
+  "use strict";
+  const MOST = 64; // ways to read the words of a phrase
+  const PHRASE = 6; // most words of a phrase for a condition
+  const LEVEL = /^[abc][12]$/;
+  const ANY = { language: "*", level: "#" }; // what phrases have in the place of a name
+  const OF = { in: (language) => "in" + language, known: (language, level) => language + level };
+  const SUBJECT = "subject"; // what phrases name in which a condition is what is asked about
+
+  wegwijs.SearchConditions = class {
+    constructor(asking, naming) {
+      Object.assign(this, { asking, naming });
+    }
+
+    /**
+     * Joins the words that name a condition, where a type that has some is named or something is to
+     * be learnt, or behind “with”.
+     */
+    of(all, need) {
+      const { asking, naming } = this,
+        { shards } = asking,
+        { about, intents, kindsOf } = shards;
+      const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
+      const named = (type) => all.some(naming.names(type));
+      const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
+        learns = (word) => [word, { forms: word.also }].some(among(intents.learn)),
+        open = asked || all.some(learns),
+        behind = among(intents.with);
+      if (!about.said.length || !(open || all.some(behind))) return all;
+      const abroad = about.said.flatMap((type) =>
+        all.flatMap((word) => naming.tonguesOf(type, word)),
+      );
+      const tongues = asking.tongues(),
+        spoken = tongues.length ? tongues : [...new Set(abroad)];
+      const conditionOf = shards.conditions(need, spoken),
+        found = [];
+      if (!conditionOf) return all;
+      if (spoken.length) for (const word of all) this.translate(word, conditionOf);
+      for (let at = 0; at < all.length; at++) {
+        const [length, condition] =
+          open || (at && behind(all[at - 1])) ? this.phrase(all, at, conditionOf) : [0];
+        const last = all[at + length - 1];
+        if (length && condition !== SUBJECT)
+          found.push({ ...last, also: [], at: all[at].at, condition, joined: length > 1 });
+        else
+          for (const word of all.slice(at, at + Math.max(1, length)))
+            found.push(length ? { ...word, sought: true } : word);
+        if (length) at += length - 1;
+      }
+      return this.either(found);
+    }
+
+    /** “In the evening or at the weekend”: of two conditions with “or” between them one is enough. */
+    either(all) {
+      const or = this.asking.apart("or"),
+        idle = (word) => or(word) || this.asking.between(word);
+      let first = null,
+        said = [];
+      for (const word of all) {
+        if (!word.condition) said.push(word);
+        else if (first && said.some(or) && said.every(idle)) {
+          first.others = [...(first.others || []), word.condition];
+          for (const one of [word, ...said.filter(or)]) one.gone = true;
+          said = [];
+        } else [first, said] = [word, []];
+      }
+      return all.filter(({ gone }) => !gone);
+    }
+
+    /** Of what a language is called elsewhere (“Hollandaca”), what it is called on this page. */
+    translate(word, conditionOf) {
+      const names = word.forms.map(({ form }) => conditionOf(form)),
+        name = names.find((one) => one && one[0] === ANY.language);
+      const here = name ? this.asking.shards.phrasesOf(name) : [];
+      word.forms = [...word.forms, ...here.map((form) => ({ form, shown: form }))];
+    }
+
+    /**
+     * The longest phrase that begins at a word, whatever common words stand within it: how many words
+     * it has, and what it names.
+     */
+    phrase(all, from, conditionOf) {
+      let longest = [0],
+        begun = [""],
+        language = "",
+        level = "";
+      for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
+        const read = [...all[at].forms, ...all[at].also];
+        const words = new Set(read.flatMap(({ form }) => [this.asking.tokeniser.term(form), form]));
+        const called = [...words].map(conditionOf).find((name) => name && name[0] === ANY.language);
+        const is = [...words].find((word) => LEVEL.test(word));
+        if (called) language = called.slice(1);
+        if (is) level = is;
+        if (called) words.add(ANY.language);
+        if (is) words.add(ANY.level);
+        const longer = [...words].flatMap((word) =>
+          begun.map((part) => (part ? part + "_" : "") + word),
+        );
+        const known = longer.map(conditionOf).find((name) => name && name[0] !== ANY.language);
+        if (known) longest = [at - from + 1, OF[known] ? OF[known](language, level) : known];
+        begun = at > from && this.asking.between(all[at]) ? [...begun, ...longer] : longer;
+      }
+      return longest;
+    }
+  };
+})();

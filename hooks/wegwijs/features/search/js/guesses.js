@@ -1,0 +1,175 @@
+/*
+ * What a word may have been meant to be: words that go on where the reader stopped, slips of the hand,
+ * two words written as one and one written as two.
+ *
+ *   new wegwijs.SearchGuesses(lang, tokeniser, shards)
+ *     sentence                whether the query is one: of its last word a few letters tell little
+ *     suffixed                whether it is in a language whose words have many endings
+ *     unfinished(word, need)  adds the words that begin as a word does; gives it its `ends`
+ *     guess(word, form, need) adds what a word that the index does not know may be, gives it `meant` and `near`
+ *     joined(words, need)     joins words side by side that are one word of the index
+ */
+(() => {
+  "use strict";
+  const { slips, alike, backwards } = wegwijs.spelling;
+  const LINKS = ["", "s", "en", "n", "e", "er"];
+  const MOST_FORMS = 24,
+    MOST_SHARDS = 6,
+    MOST_ENDS = 2; // of those, for the last word of a sentence
+  const ROOT = 4; // letters of a word without its endings, at least
+  const PREFIX = 0.2,
+    ALSO = 0.7,
+    SLIP = 0.4,
+    ALIKE = 0.3;
+
+  wegwijs.SearchGuesses = class extends wegwijs.SearchLookup {
+    /** The most frequent of the words that go on where the reader stopped. */
+    unfinished(word, need) {
+      const { shards, tokeniser } = this,
+        met = new Set();
+      for (const { form } of word.forms) {
+        if (form.length < 2) continue;
+        // Of a sentence its last letters tell little.
+        const most = !this.sentence ? MOST_SHARDS : form.length < 3 ? 1 : MOST_ENDS;
+        const found = shards.vocabulary("w", form, need).filter((one) => one.form !== form);
+        const order = (one, two) =>
+          two.often - one.often ||
+          one.form.length - two.form.length ||
+          wegwijs.alphabetical(one, two);
+        word.ends = found.sort(order).slice(0, MOST_FORMS);
+        for (const one of word.ends) {
+          const shard = shards.place("t", tokeniser.term(one.form));
+          if (!met.has(shard) && met.size >= most) continue;
+          met.add(shard);
+          this.take(word, one.form, PREFIX * Math.sqrt(form.length / one.form.length), need);
+        }
+      }
+    }
+
+    /** The known words nearest to one that is not known, best first. */
+    slipped(word, form, need) {
+      const length = form.length,
+        half = Math.max(2, length >> 1),
+        found = new Map();
+      const most = length > 8 ? 2 : 1;
+      const look = (words, open) => {
+        for (const one of words) {
+          let cost = slips(form, one.form, most, false);
+          if (cost > most && open && length > 4 && slips(form, one.form, 1, true) < 2) {
+            cost = most + 0.5;
+          }
+          // Among words of four Latin letters nearly everything is one slip away.
+          if (length < 5 && one.form.length < 5 && !/[\u0600-\u06ff]/.test(form)) continue;
+          if (cost <= most + 0.5) found.set(one.form, { ...one, cost });
+        }
+      };
+      look(this.shards.vocabulary("w", form.slice(0, half), need), word.last);
+      if (need.size) return [];
+      if (![...found.values()].some((one) => one.cost <= 1)) {
+        const end = backwards(form).slice(0, Math.max(2, length - half - 1));
+        look(this.shards.vocabulary("r", end, need), false);
+      }
+      if (need.size) return [];
+      return [...found.values()].sort(
+        (one, two) =>
+          one.cost - two.cost || two.often - one.often || wegwijs.alphabetical(one, two),
+      );
+    }
+
+    /** The longest known word with which a word of such a language begins. */
+    shortened(word, form, need) {
+      for (let end = form.length - 1; end >= ROOT && !need.size; end--)
+        if (this.take(word, form.slice(0, end), ALSO, need)) return true;
+      return false;
+    }
+
+    /** Two words written as one: true when the index knows them side by side. */
+    split(word, form, need) {
+      const { shards, tokeniser } = this;
+      for (let cut = 3; cut < form.length - 2; cut++) {
+        const head = tokeniser.term(form.slice(0, cut));
+        const pair = head + "_" + tokeniser.term(form.slice(cut));
+        // A first word that is there stands in the file that is open, or in one not far from it.
+        if (shards.place("t", head) !== shards.place("t", form) || !shards.posting(head, need))
+          continue;
+        if (shards.posting(pair, need)) {
+          word.terms.set(pair, 1);
+          return true;
+        }
+      }
+      if (need.size) return false;
+      return this.compounding && form.length > 6 && this.compound(word, form, need);
+    }
+
+    /** Of a compound that nobody wrote: the longest known word at its end, and what is before it. */
+    compound(word, form, need) {
+      const tail = this.shards.tail(form, 4, form.length - 3, need);
+      if (need.size) return false;
+      if (!tail) return this.beginning(word, form, need);
+      const head = form.slice(0, -tail.length);
+      const met = LINKS.filter((link) => head.endsWith(link) && head.length - link.length > 2).map(
+        (link) => this.take(word, link ? head.slice(0, -link.length) : head, 1, need),
+      );
+      if (need.size) return false;
+      return (met.some(Boolean) || tail.length > 4) && this.take(word, tail, ALSO, need);
+    }
+
+    /** Of a compound with an unknown end: the longest known word at its beginning. */
+    beginning(word, form, need) {
+      for (let cut = form.length - 3; cut > 5; cut--) {
+        for (const link of LINKS) {
+          const base = form.slice(0, cut - link.length);
+          if (
+            base.length > 5 &&
+            form.slice(0, cut).endsWith(link) &&
+            this.take(word, base, ALSO, need)
+          )
+            return true;
+          if (need.size) return false;
+        }
+      }
+      return false;
+    }
+
+    /** What a word that the index does not know may have been meant to be. */
+    guess(word, form, need) {
+      if (this.suffixed && (this.shortened(word, form, need) || need.size)) return;
+      const close = this.slipped(word, form, need);
+      if (need.size) return;
+      // Two words written as one are likelier than two slips.
+      const far = !close.length || close[0].cost > 1;
+      if (far && (this.split(word, form, need) || need.size)) return;
+      word.meant = close.filter((one) => one.cost === close[0].cost).slice(0, 3);
+      for (const one of word.meant) this.take(word, one.form, SLIP, need);
+      if (need.size || word.terms.size) return;
+      // Last: words that begin alike, whatever ends they have.
+      const beginning = this.shards
+        .vocabulary("w", form.slice(0, 3), need)
+        .map((one) => ({ ...one, same: alike(one.form, form) }))
+        .sort((one, two) => two.same - one.same || two.often - one.often);
+      for (const one of beginning.slice(0, 6)) {
+        const enough = one.same >= Math.max(4, form.length * (this.suffixed ? 0.45 : 0.75));
+        if (enough) this.take(word, one.form, ALIKE, need);
+      }
+      const near = ({ form: other, same }) => {
+        const most = same > 3 ? 3 : 2;
+        return slips(form, other, most, false) <= most;
+      };
+      word.near = beginning.filter(near).slice(0, 4);
+    }
+
+    /** One word written as two, when one of the two means nothing by itself: “leef loon”. */
+    joined(words, need) {
+      for (let at = 1; at < words.length; at++) {
+        const two = [words[at - 1], words[at]];
+        if (two.every((word) => word.terms.size && !word.meant)) continue;
+        const whole = { terms: new Map() };
+        const form = two.map((word) => word.forms[0].form).join("");
+        if (!this.take(whole, form, 1, need)) continue;
+        for (const word of two) {
+          Object.assign(word, { terms: whole.terms, meant: undefined, near: [] });
+        }
+      }
+    }
+  };
+})();

@@ -1,0 +1,170 @@
+/*
+ * What the words of a query name: a type of document (“course”), a place, a condition, where somebody
+ * comes from. Such a word says what kind of thing is wanted, or a property of it, not what it is about.
+ *
+ *   new wegwijs.SearchNaming(asking)
+ *     kinds(words)        gives each word its `kinds`: the types of document that it names; the type
+ *                         whose list is asked for, when nothing else is said that is known
+ *     facets(all, words)  gives each word its `facet`: "place", "condition", "origin" or none; words of
+ *                         one place have the same `place`
+ *     wanted(all, words)  the words for trades that an employer looks for
+ *     names(type)         whether a word names a type, in any language
+ *     tonguesOf(type, word)  the other languages in which it does, and not in the page's
+ */
+(() => {
+  "use strict";
+  const OFFICE = ["contact", "where"]; // kinds of answer that an office has
+  const CALLED = 9; // boost of titles and of `asked`
+  const EVERYDAY = "words"; // the field of everyday words
+  const SLIP = 0.4; // boost of words that are a guess
+  const BEHIND = 3; // “two welders needed urgently”
+
+  wegwijs.SearchNaming = class {
+    constructor(asking) {
+      this.asking = asking;
+      this.shards = asking.shards;
+    }
+
+    /**
+     * Marks the words that name a place or a condition: a property of what is asked for, when
+     * something else is said too.
+     */
+    facets(all, words) {
+      const { facets } = this.shards;
+      const sort = ({ terms }) => {
+        const most = Math.max(...terms.values());
+        const likely = [...terms.keys()].filter((term) => terms.get(term) === most);
+        const named = (name) => likely.some((term) => facets[name].has(term));
+        return Object.keys(facets).find(named) || (likely.some(this.isHome, this) && "origin");
+      };
+      const { about, intents } = this.shards,
+        named = words.some(({ kinds }) => kinds.length),
+        learn = intents.learn || new Set(),
+        learns = ({ forms, also }) => [...forms, ...also].some(({ form }) => learn.has(form));
+      const chosen =
+        words.some(({ kinds }) => kinds.some((type) => about.said.includes(type))) ||
+        (about.said.length > 0 && all.some(learns));
+      for (const word of words) {
+        const facet = word.light ? "" : sort(word) || "";
+        word.facet = facet === "place" || facet === "origin" || named ? facet : "";
+        // “A course without a diploma”: what is not asked for is no subject.
+        const spared = chosen && word.refused && !word.light;
+        word.spared = spared && !word.facet;
+        if (word.condition || word.spared) word.facet = "condition";
+        if (chosen && word.refuses) word.light = true;
+      }
+      if (words.every((word) => word.facet || word.light))
+        for (const word of words) word.facet = "";
+      // “Here or there”: places that do not stand side by side are one or the other.
+      words.forEach((word, at) => {
+        const before = words[at - 1];
+        const beside =
+          before && before.facet === "place" && all.indexOf(word) - 1 === all.indexOf(before);
+        word.place = beside ? before.place : at;
+      });
+    }
+
+    /**
+     * The trades that an employer looks for (“we need two welders”, “I look for a cook”): who looks
+     * for work or for a course says so.
+     */
+    wanted(all, words) {
+      const { asking, shards } = this,
+        [seek, some, several, job, plain] = ["seek", "some", "we", "job", "plain"].map((kind) =>
+          asking.apart(kind),
+        );
+      const course = ({ kinds }) => kinds.some((type) => shards.about.said.includes(type));
+      if (all.some(job) || words.some(course)) return [];
+      const ours = asking.employs(all) || all.some(several);
+      const sought = (word) => {
+        const at = all.indexOf(word);
+        let before = at - 1;
+        while (before > 0 && !seek(all[before]) && (some(all[before]) || plain(all[before])))
+          before--;
+        const near = [
+          ...all.slice(Math.max(0, before), before + 1),
+          ...all.slice(at + 1, at + BEHIND),
+        ];
+        return near.some(seek) && (ours || (at > 0 && some(all[at - 1])));
+      };
+      return words.filter((word) => !word.light && sought(word) && this.isTrade(word));
+    }
+
+    /** Whether a word is an everyday name of what records are about: a trade. */
+    isTrade({ terms }) {
+      const { shards } = this;
+      const called = ([field]) => shards.about.fields[field][0] === EVERYDAY;
+      const written = [...terms].filter(([, boost]) => boost > SLIP);
+      return written.some(([term]) => (shards.posting(term, new Set()) || []).some(called));
+    }
+
+    /** Whether only countries are called or asked for so: a town from which somebody comes. */
+    isHome(term) {
+      const { shards } = this,
+        { about } = shards;
+      const documents = (shards.posting(term, new Set()) || []).flatMap(([field, , documents]) =>
+        about.fields[field][1] < CALLED ? [] : documents,
+      );
+      const { homes } = about,
+        home = (number) => homes.includes(shards.rangeOf(number).type);
+      return documents.length > 0 && documents.every(home);
+    }
+
+    /** Whether a word names a type of document in the language of the page. */
+    namesHere(type) {
+      const known = this.shards.kindsOf[type];
+      return ({ forms }) => forms.some(({ form }) => known.has(this.asking.tokeniser.term(form)));
+    }
+
+    /** Whether a word does so in another language alone. */
+    namesAbroad(type) {
+      return (word) => this.tonguesOf(type, word).length > 0;
+    }
+
+    /** The other languages in which a word names a type that it does not name in the page's. */
+    tonguesOf(type, word) {
+      if (this.namesHere(type)(word)) return [];
+      return word.forms.flatMap(({ form }) => this.shards.namesAbroad(type, form));
+    }
+
+    /** Whether a word names a type of document. */
+    names(type) {
+      const here = this.namesHere(type),
+        abroad = this.namesAbroad(type);
+      return (word) => here(word) || abroad(word);
+    }
+
+    /** The types that a word for an office names, when somebody asks where that is. */
+    offices() {
+      const { ranges, intents } = this.shards;
+      const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
+      const asked = OFFICE.some((name) => this.asking.typed.some(among(intents[name])));
+      const types = ranges.filter(({ answers }) => answers.includes(OFFICE[0]));
+      const named = types.map(({ type }) => type);
+      const office = this.asking.apart("office");
+      return (word) => (asked && office(word) ? named : []);
+    }
+
+    /** Marks the words that name a type of document (“course”), when something else is said too. */
+    kinds(words) {
+      const { kindsOf } = this.shards,
+        office = this.offices();
+      for (const word of words)
+        word.kinds =
+          word.condition || word.refused
+            ? []
+            : [...Object.keys(kindsOf).filter((type) => this.names(type)(word)), ...office(word)];
+      const list = this.list(words);
+      if (!words.some((word) => !word.kinds.length && !word.light))
+        for (const word of words) word.kinds = [];
+      return list;
+    }
+
+    /** The type that all words name which somebody knows; "" when they say something else too. */
+    list(words) {
+      const known = words.filter((word) => !word.light && word.terms.size);
+      const named = (type) => known.every(({ kinds }) => kinds.includes(type));
+      return (known.length && Object.keys(this.shards.kindsOf).find(named)) || "";
+    }
+  };
+})();
