@@ -377,3 +377,32 @@ def test_words_that_sound_alike_stand_in_one_file() -> None:
     parts = cuts.parts()
     assert len(parts) == len({first for first, _ in parts}) > 2
     assert " ".join(text for _, text in parts).split() == keys
+
+
+@given(st.lists(st.text("abé", min_size=1, max_size=6), min_size=3, max_size=60).map(sorted))
+def test_a_list_is_cut_where_the_fewest_letters_tell_a_word_from_the_one_before(
+    keys: list[str],
+) -> None:
+    whole = len(" ".join(keys))
+
+    def pack(begin: int, end: int) -> str:
+        return " ".join(keys[begin:end])
+
+    def weight(begin: int, end: int) -> int:  # all of it is too large, no part of it is
+        return 1_000_000 if end - begin == len(keys) else 0
+
+    def letters(at: int) -> int:
+        one, two = keys[at], keys[at - 1]
+        return next(count for count in range(1, len(one) + 1) if one[:count] != two[:count])
+
+    parts = Cuts(keys, pack, weight, whole + 100, {}, []).parts()
+    third = len(keys) // 3
+    middle = range(max(1, third), max(len(keys) - third, 2))
+    places = [at for at in middle if keys[at] != keys[at - 1]]
+    places = places or [at for at in range(1, len(keys)) if keys[at] != keys[at - 1]]
+    assert len(parts) == (2 if places else 1)
+    if places:
+        assert " ".join(text for _, text in parts).split() == keys
+        cut = len(parts[0][1].split())
+        assert cut in places
+        assert letters(cut) == min(map(letters, places))
