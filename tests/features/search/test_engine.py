@@ -665,3 +665,19 @@ def test_words_a_result_was_found_by_are_marked(
     places: Any = dutch._run("engine.marks(dukpy.text, dukpy.terms)", text=text, terms=terms)
     units = text.encode("utf-16-le")
     assert [units[2 * at : 2 * to].decode("utf-16-le") for at, to in places] == marked
+
+
+def test_an_answer_does_not_depend_on_what_was_asked_before(dutch: Searcher) -> None:
+    queries = [
+        "bakker",
+        "bakker ne yapmalıyım",
+        "bghit nkhdem f belgique 3andi carte orange wach momkin",
+        "je voudrais travailler comme boulanger mais je ne sais pas",
+        "як знайти роботу пекарем",
+        "كيف أجد عملا خباز",
+        "vluchteling",
+    ]
+    fresh = {query: Searcher(dutch.site, "nl").explain(query) for query in queries}
+    used = Searcher(dutch.site, "nl")
+    for query in [*queries, *reversed(queries)]:
+        assert used.explain(query) == fresh[query], query

@@ -47,7 +47,7 @@
     begin(need) {
       this.lists = new Set();
       Object.assign(this, { spelled: 0, busy: false });
-      if (this.about) return true;
+      if (this.about) return this.ask("");
       const about = given.index;
       if (!about) {
         need.add("index");
@@ -63,10 +63,7 @@
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));
-      Object.assign(this, { light: {}, intents: {}, foreignKinds: {} });
-      this.addAsking(about.asking);
       this.kindsOf = unpacking.sets(about.kinds_of);
-      this.negations = unpacking.sets(about.not);
       this.facets = unpacking.sets(about.facets);
       this.apart = unpacking.sets(about.apart);
       let at = 0;
@@ -77,21 +74,41 @@
         answers,
         end: (at += total),
       }));
+      this.askings = {};
+      return this.ask("");
+    }
+
+    /**
+     * Has the words of asking of the first file count, and those of some others: by language and by what
+     * they ask for, words of negation, and what types are called in other languages. Only those of this
+     * query: what one asked before changes no answer.
+     */
+    ask(names, files = []) {
+      this.askings[names] = this.askings[names] || this.joined(files);
+      Object.assign(this, this.askings[names]);
       return true;
     }
 
-    /** Adds words of asking, by language and by what they ask for. */
-    addAsking(lists) {
+    joined(files) {
+      const light = {},
+        intents = {},
+        negations = {},
+        foreignKinds = {};
       const add = (sets, name, words) => {
         sets[name] = sets[name] || new Set();
         for (const word of words) sets[name].add(word);
       };
-      for (const [codes, names, coded] of lists) {
-        const words = unfold(coded);
-        for (const code of codes) add(this.light, code, words);
-        for (const name of names) add(this.intents, name, words);
+      for (const [lists, nots, called] of [[this.about.asking, this.about.not, []], ...files]) {
+        for (const [codes, names, coded] of lists) {
+          const words = unfold(coded);
+          for (const code of codes) add(light, code, words);
+          for (const name of names) add(intents, name, words);
+        }
+        for (const [code, words] of Object.entries(unpacking.sets(nots)))
+          add(negations, code, words);
+        Object.assign(foreignKinds, unpacking.sets(called));
       }
-      return true;
+      return { light, intents, negations, foreignKinds };
     }
 
     /**
@@ -121,13 +138,9 @@
       this.foreign = new Set(lost ? [0] : []);
       if (foreign.length > 1 && !some(heard).length)
         for (const { forms } of foreign) this.foreign.add(scriptOf(forms[0].form));
-      for (const script of this.foreign)
-        this.open("asking" + script, need, ([lists, nots, called]) => {
-          for (const [code, forms] of Object.entries(unpacking.sets(nots)))
-            this.negations[code] = new Set([...(this.negations[code] || []), ...forms]);
-          Object.assign(this.foreignKinds, unpacking.sets(called));
-          return this.addAsking(lists);
-        });
+      const names = [...this.foreign].sort().map((script) => "asking" + script),
+        files = names.map((name) => this.open(name, need, (lists) => lists));
+      if (files.every(Boolean)) this.ask(names.join(), files);
     }
 
     /** The words that name types in another language. */
