@@ -38,7 +38,7 @@ from wegwijs.features.search.order import coded_order
 from wegwijs.features.search.pairs import is_pair, pair_files
 from wegwijs.render.script_data import DIGITS
 
-TERMS, WORDS = 1_300, 1_250
+TERMS, WORDS = 900, 1_250
 """Greatest compressed size of a shard, in bytes; a single term can be larger."""
 CHUNK = 1
 """Documents whose texts stand in one file: a reader seldom needs two that stand side by side."""
