@@ -41,9 +41,15 @@ class PageTexts(Protocol):
         if text is None:
             return Markup("")
         self._counter[0] += 1
-        html, _ = render_markdown(text.value, lambda *key: self.to(key), bidi.decorator(text.lang))
-        html = no_break_html(place_headings(html, top, self._counter[0]), text.lang)
+        html = no_break_html(place_headings(self._html(text), top, self._counter[0]), text.lang)
         return self._block(text, html)
+
+    def words(self, text: Markdown) -> str:
+        """What Markdown says, without marks: for programs, which are told its language apart."""
+        return no_break_html(self._html(text), text.lang).striptags()
+
+    def _html(self, text: Markdown) -> str:
+        return render_markdown(text.value, lambda *key: self.to(key), bidi.decorator(text.lang))[0]
 
     def article(self, text: Markdown | None, top: int = 2) -> Markup:
         """The Markdown of a body, whose headings are sections of the page."""

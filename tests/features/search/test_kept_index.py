@@ -4,6 +4,7 @@ same files, and an edit leaves most of them alone.
 
 import random
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -16,7 +17,7 @@ from wegwijs.content.reads import Read
 from wegwijs.features.search.cuts import Cuts, Segments
 from wegwijs.features.search.files import search_files
 from wegwijs.features.search.index import Changed, Index
-from wegwijs.features.search.numbers import Group, Name, Numbers, numbers
+from wegwijs.features.search.numbers import Group, Name, numbers
 from wegwijs.features.search.rows import Row
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 
@@ -93,35 +94,44 @@ def test_a_list_that_changed_is_cut_as_a_new_one_and_mostly_where_it_was() -> No
 
 
 def test_a_document_that_comes_or_goes_moves_few_numbers() -> None:
-    names = [("guide", f"chapter-{place}") for place in range(1200)]
-    groups: dict[Name, Group] = {
-        name: (name[0], str(place % 3)) for place, name in enumerate(names)
-    }
-    before = numbers(groups).of
+    names: list[Name] = [("guide", f"chapter-{place}") for place in range(1200)]
+    groups: dict[Group, list[Name]] = {("guide", str(part)): names[part::3] for part in range(3)}
+    before = numbers(groups)
     assert len({*before.values()}) == len(names)
-    assert max(before.values()) < 3 * len(names)
-    fewer = {name: group for name, group in groups.items() if name != names[-1]}
-    for other in (fewer, groups | {("event", "fair"): ("event", "")}):
-        after = numbers(other).of
-        assert sum(before.get(name) != number for name, number in after.items()) < 10
+    assert max(before.values()) < 2 * len(names)
+    fair: dict[Group, list[Name]] = {("event", ""): [("event", "fair")]}
+    others = [groups | fair]
+    for place in range(0, 400, 40):
+        first = groups["guide", "0"]
+        others += [
+            groups | {("guide", "0"): first[:place] + first[place + 1 :]},
+            groups | {("guide", "0"): [*first[:place], ("guide", "new"), *first[place:]]},
+        ]
+    moved = [
+        sum(before.get(name, number) != number for name, number in numbers(other).items())
+        for other in others
+    ]
+    assert moved[0] < 10
+    assert sum(moved) < 0.1 * len(names) * len(moved)
 
 
-@given(st.lists(st.integers(0, 3), max_size=60))
-def test_each_group_has_numbers_of_its_own(chosen: list[int]) -> None:
-    groups: dict[Name, Group] = {
-        ("guide", str(place)): (str(group),) for place, group in enumerate(chosen)
-    }
+@given(st.lists(st.integers(0, 3), max_size=400))
+def test_each_group_has_numbers_of_its_own_in_its_order(chosen: list[int]) -> None:
+    groups: dict[Group, list[Name]] = {}
+    for place, group in enumerate(chosen):
+        groups.setdefault((str(group),), []).append(("guide", str(place)))
     made = numbers(groups)
-    assert len({*made.of.values()}) == len(groups)
-    for name, number in made.of.items():
-        stretch = made.stretches[groups[name]]
-        assert 0 <= number - stretch.start < 1 << stretch.bits
+    assert len({*made.values()}) == len(chosen)
+    rows = [[made[name] for name in names] for names in groups.values()]
+    assert all(row == sorted(row) for row in rows)
+    rows.sort()
+    assert all(one[-1] < two[0] for one, two in pairwise(rows))
 
 
 def test_nothing_is_no_index() -> None:
     there: dict[int, Row] = {}
     assert Index("nl", STOP).exchange(there, there, there.__getitem__) == NONE
-    assert numbers({}) == Numbers({}, {})
+    assert numbers({}) == {}
     assert cut([], {}, []).parts() == []
 
 

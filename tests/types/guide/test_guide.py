@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from support.tiny import check, page, site
+from wegwijs.types.guide.view import structured_data
 
 CHAPTER = (
     "title: {0}\nsummary: Waar het over gaat.\npart: {1}\norder: 1\nshort_answer: Ja, dat mag.\n"
@@ -42,3 +43,12 @@ def test_the_link_of_a_notice_stands_off_its_sentence(tmp_path: Path) -> None:
     content = check(tmp_path, {**FILES, "ar/guide/how.yml": translation})
     notice = page(content, tmp_path, "guide", "how", "ar").partition("notice--language")[2]
     assert "\n<a " in notice.partition("</p>")[0]
+
+
+def test_programs_are_told_an_answer_without_the_notice_that_it_is_not_translated(
+    tmp_path: Path,
+) -> None:
+    made = site(check(tmp_path, FILES), tmp_path)
+    node = structured_data(made.records["fr"]["guide"]["how"], made.page("fr", "x/"))
+    assert node["inLanguage"] == "nl"
+    assert node["mainEntity"][0]["acceptedAnswer"]["text"] == "Ja, dat mag."

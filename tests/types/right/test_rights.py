@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.tiny import check, page, site
+from wegwijs.types.right.view import structured_data
 
 WAGE = """\
 title: Hoeveel verdien ik minstens?
@@ -76,3 +77,16 @@ def test_who_helps_is_a_card_and_what_is_not_known_is_said(tmp_path: Path) -> No
     assert "Dit weten we niet zeker" in html
     assert 'href="../../organisations/vdab/"' in html
     assert "Wat doe je?" not in html  # no heading without steps
+
+
+def test_programs_are_told_an_answer_without_the_notice_that_it_is_not_translated(
+    tmp_path: Path,
+) -> None:
+    made = site(check(tmp_path, {"nl/right/sick.yml": PLAIN.format("Ziek?", "wage")}), tmp_path)
+    record, there = made.records["fr"]["right"]["sick"], made.page("fr", "x/")
+    answer = made.types["right"].search_entry(record, there).answer
+    assert answer is not None
+    assert (answer.text, answer.lang) == ("Ja.", "nl")
+    node = structured_data(record, there)
+    assert node["inLanguage"] == "nl"
+    assert node["mainEntity"][0]["acceptedAnswer"]["text"] == "Ja."

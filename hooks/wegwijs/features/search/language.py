@@ -28,7 +28,7 @@ from wegwijs.features.search.kept_index import (
     keep,
     read_kept,
 )
-from wegwijs.features.search.numbers import Group, Numbers, numbers
+from wegwijs.features.search.numbers import Group, numbers
 from wegwijs.features.search.rows import Name, Row, RowMaker
 from wegwijs.features.search.shards import Listed
 from wegwijs.features.search.tokeniser import Words
@@ -83,29 +83,24 @@ class LanguageSearch:
         return self._exchanged[1]
 
     @cached_property
-    def groups(self) -> Mapping[Name, Group]:
-        """The group of each document."""
-        return {name: _group(row) for name, row in self.rows.items()}
+    def in_order(self) -> list[tuple[Name, KeptRow]]:
+        """The documents in their order, like beside like."""
+        return sorted(self.rows.items(), key=lambda item: item[1].order)
 
     @cached_property
-    def numbered(self) -> Numbers:
-        """The numbers of the documents."""
-        return numbers(self.groups)
+    def numbered(self) -> Mapping[Name, int]:
+        """The number of each document."""
+        groups: dict[Group, list[Name]] = {}
+        for name, row in self.in_order:
+            groups.setdefault(_group(row), []).append(name)
+        return numbers(groups)
 
     @property
     def documents(self) -> list[Listed]:
-        """The documents in their order."""
-        rows = sorted(self.rows.items(), key=lambda item: item[1].order)
+        """What files say of the documents, in their order."""
         return [
-            Listed(
-                row.order[0],
-                row.order[1],
-                row.kind,
-                row.shown,
-                self.numbered.of[name],
-                self.numbered.stretches[self.groups[name]],
-            )
-            for name, row in rows
+            Listed(row.order[0], row.order[1], row.kind, row.shown, self.numbered[name])
+            for name, row in self.in_order
         ]
 
     @property
@@ -126,8 +121,7 @@ class LanguageSearch:
         keeper, before = self.site.kept.keeper, self.before
         anew = sum(row is not before.rows.get(name) for name, row in self.rows.items())
         if keeper and (joined != before.joined or not self.as_before or anew > _FEW):
-            numbers_by_name = self.numbered.of
-            keep(keeper, self.lang, KeptIndex(cut, self.rows, numbers_by_name, joined=joined))
+            keep(keeper, self.lang, KeptIndex(cut, self.rows, self.numbered, joined=joined))
 
     def _rows(self, sources: Mapping[Name, _Source]) -> dict[Name, KeptRow]:
         """The row of each document, made again where something changed."""
@@ -186,12 +180,12 @@ class LanguageSearch:
         before, gone, new = self.before, dict[int, KeptRow](), dict[int, KeptRow]()
         for name, row in before.rows.items():
             number, now = before.numbers[name], self.rows.get(name)
-            if now is None or now.data is not row.data or self.numbered.of[name] != number:
+            if now is None or now.data is not row.data or self.numbered[name] != number:
                 gone[number] = row
         stay = {number: name for name, number in before.numbers.items() if number not in gone}
         for name, row in self.rows.items():
-            if self.numbered.of[name] not in stay:
-                new[self.numbered.of[name]] = row
+            if self.numbered[name] not in stay:
+                new[self.numbered[name]] = row
         index = before.cut.index
         return index, index.exchange(
             _Unpacked(gone), _Unpacked(new), lambda number: before.rows[stay[number]].row

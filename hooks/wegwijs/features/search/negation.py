@@ -1,9 +1,9 @@
 """Negation: texts of a record go in; what they say “not” of comes out, as terms of the index.
 
 “Betaalt niet” and “betaalt” are two questions. A word of negation says nothing by itself, so it is
-no term; each telling word near it, in the same sentence, is one more: `!betal`. A query makes the
+no term; each telling word near it, in the same sentence, is one more: `betal!`. A query makes the
 same terms (search/js/meaning.js), and a record that has one in a title or a question of readers is
-found by it.
+found by it. Such a term stands behind the word itself: whoever asks for both opens one file.
 """
 
 import re
@@ -52,7 +52,7 @@ class Negation:
 
 def negated(term: str) -> str:
     """The term for what is said not to be."""
-    return f"{NOT}{term}"
+    return f"{term}{NOT}"
 
 
 def _near(tokens: Sequence[Token], forms: Collection[str]) -> Iterator[Token]:

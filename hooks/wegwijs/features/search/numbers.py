@@ -1,15 +1,16 @@
-"""Numbers of documents: what there is to find goes in; a number for each comes out, which an edit
-of the others does not change.
+"""Numbers of documents: what there is to find, in its order, goes in; a number for each comes out,
+which rises with the order within a group, and which an edit of others seldom changes.
 
-A number is a place in a row that has room: where a hash of the name says, or the next one that is
-free. So a document that comes or goes moves its neighbours at most, and what the documents say
-moves nothing. Each group, of documents that stand beside each other in lists, has a row of its own,
-the longest first: a place in such a row is a short number. A row grows by an eighth or less; then
-the numbers of its group and of shorter rows change.
+Each group, of documents that stand beside each other in lists, has a row of places with room, the
+longest first. There the documents stand in their order: so the browser need not be told much of it
+(`order.py`), and postings of like documents, which share words, have small steps. Of so many
+documents one, as a hash of its name says, stands near where its share of the row begins, and the
+others follow it: so a document that comes, goes or is moved moves those up to there, and now and
+then those of another such part. A row grows by an eighth or less; then the numbers of its group and
+of shorter rows change.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import blake2b
 
 Name = tuple[str, ...]
@@ -19,39 +20,22 @@ _ROOM = 1.15
 """Places for each document, at least."""
 _STEPS = 8
 """Lengths that a row can have before its length has doubled."""
+_PART = 32
+"""Of so many documents one begins a part, and the places in which a part can begin lie so far from
+each other.
+"""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """The numbers of a group: from `start`, of which a place in them needs so many `bits`."""
-
-    start: int
-    bits: int
-
-
-@dataclass(frozen=True, slots=True)
-class Numbers:
-    """The number of each document by its name, and the numbers that each group has."""
-
-    of: Mapping[Name, int]
-    stretches: Mapping[Group, Stretch]
-
-
-def numbers(groups: Mapping[Name, Group]) -> Numbers:
-    """The numbers of documents whose groups are these."""
-    members: dict[Group, list[Name]] = {}
-    for name, group in groups.items():
-        members.setdefault(group, []).append(name)
-    sizes = {group: _size(len(names)) for group, names in members.items()}
-    places: dict[Name, int] = {}
-    stretches: dict[Group, Stretch] = {}
+def numbers(groups: Mapping[Group, Sequence[Name]]) -> dict[Name, int]:
+    """The number of each document. Those of a group stand in their order."""
+    found: dict[Name, int] = {}
+    sizes = {group: _size(len(names)) for group, names in groups.items()}
     start = 0
-    for group in sorted(members, key=lambda group: (-sizes[group], group)):
-        stretches[group] = Stretch(start, (sizes[group] - 1).bit_length())
-        for name, place in _places(members[group], sizes[group]).items():
-            places[name] = start + place
+    for group in sorted(groups, key=lambda group: (-sizes[group], group)):
+        for name, place in zip(groups[group], _places(groups[group], sizes[group]), strict=True):
+            found[name] = start + place
         start += sizes[group]
-    return Numbers(places, stretches)
+    return found
 
 
 def _size(count: int) -> int:
@@ -61,16 +45,16 @@ def _size(count: int) -> int:
     return -(-least // step) * step
 
 
-def _places(names: Collection[Name], size: int) -> dict[Name, int]:
+def _places(names: Sequence[Name], size: int) -> Iterator[int]:
     """The place of each name in a row of this size."""
-    places: dict[Name, int] = {}
-    free, waiting = 0, len(names)
-    for place, name in sorted((_hash(name) * size >> _BITS, name) for name in names):
+    count, free = len(names), 0
+    for rank, name in enumerate(names):
+        if _hash(name) % _PART == 0:
+            free = max(free, rank * size // count // _PART * _PART)
         # The last ones must find room before the end.
-        places[name] = free = min(max(free, place), size - waiting)
+        free = min(free, size - (count - rank))
+        yield free
         free += 1
-        waiting -= 1
-    return places
 
 
 def _hash(name: Name) -> int:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from wegwijs.render.script_data import DIGITS
 
-_MOST = 1_200
+_MOST = 600
 """Letters in a file, on average, at most."""
 _BITS, _DIGITS = 32, 4
 """Bits of a hash; digits of it that stand before a posting."""

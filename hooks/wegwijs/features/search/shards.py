@@ -16,8 +16,8 @@ A file is a script that hands over JSON (`wegwijs.give`): a script can be loaded
 data can not. Lists of words are front-coded: how many letters a word shares with the one before, as
 a digit, then the rest of it. Postings are rows of numbers of base 32 (`index.py`).
 
-The numbers in postings are those of `numbers.py`, which stay when something else is edited. `runs`
-and `order` in the first file (`order.py`) say them in the order in which like stands beside like,
+The numbers in postings are those of `numbers.py`, which mostly stay when something else is edited.
+`order` in the first file (`order.py`) says them in the order in which like stands beside like,
 soonest first: whoever reads postings counts documents by their places in it, and so does whoever
 asks for `d0 …`.
 """
@@ -34,12 +34,11 @@ from wegwijs.features.search.asking import Asking, coded_asking, script_of_most
 from wegwijs.features.search.cuts import Cuts, Segments, apart
 from wegwijs.features.search.documents import FIELDS, PAGE
 from wegwijs.features.search.index import K1, Changed, Index
-from wegwijs.features.search.numbers import Stretch
 from wegwijs.features.search.order import coded_order
 from wegwijs.features.search.pairs import is_pair, pair_files
 from wegwijs.render.script_data import DIGITS
 
-TERMS, WORDS = 1_300, 1_250
+TERMS, WORDS = 900, 1_250
 """Greatest compressed size of a shard, in bytes; a single term can be larger."""
 CHUNK = 1
 """Documents whose texts stand in one file: a reader seldom needs two that stand side by side."""
@@ -94,7 +93,7 @@ def _shared(one: str, two: str) -> int:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A document as the first file and the files of texts know it: its type, whether it is over,
-    what kind of thing it is, what is shown of it, its number, and the numbers of its group.
+    what kind of thing it is, what is shown of it, and its number.
     """
 
     type: str
@@ -102,7 +101,6 @@ class Listed:
     kind: str
     shown: Sequence[Any]
     number: int
-    stretch: Stretch
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +145,6 @@ def shards(
     files |= {f"said_{code}": as_json(_coded(listed)) for code, listed in phrases.items()}
     nots = {code: asking.negations[code] for code in (asking.lang,) if code in asking.negations}
     starts = {kind: front_coded(_starts(cut.keys, parts[kind])) for kind, cut in cuts.items()}
-    runs, order = coded_order((document.number, document.stretch) for document in documents)
     version = f"{zlib.crc32(''.join(files.values()).encode()):08x}"
     first = {
         "version": version,
@@ -158,8 +155,7 @@ def shards(
         "starts": starts,
         "types": _types(documents, asking.answers),
         "kinds_of": {name: front_coded(terms) for name, terms in asking.kinds.items()},
-        "runs": runs,
-        "order": order,
+        "order": coded_order(document.number for document in documents),
         "sections": dict(sections),
         "lists": _lists(documents, {name: sections[name] for name in asking.listed}),
         "prefix": prefix,

@@ -125,7 +125,7 @@ def _figure(figure: Figure, page: PageContext) -> FigureView:
 def structured_data(localised: Localised[Guide], page: PageContext) -> Mapping[str, Any]:
     """schema.org FAQPage: the title as the question, the short answer as its answer."""
     record = _fields(localised)
-    answer = {"@type": "Answer", "text": page.md(record.short_answer).striptags()}
+    answer = {"@type": "Answer", "text": page.words(record.short_answer)}
     return {
         "@type": "FAQPage", "inLanguage": record.title.lang,
         "mainEntity": [{"@type": "Question", "name": record.title.value, "acceptedAnswer": answer}],

@@ -17,7 +17,7 @@ def search_entry(localised: Localised[Right], page: PageContext) -> SearchEntry:
         facts.append(f"{record.figures[0].label}{page.ui.plain('colon')} {words}")
     sources = [figure.source for figure in record.figures] or list(record.sources)
     answer = Answer(
-        page.md(record.answer).striptags(),
+        page.words(record.answer),
         sources[0].publisher if sources else "",
         record.answer.lang if record.answer.foreign else "",
     )

@@ -100,7 +100,7 @@ def page_view(localised: Localised[Right], page: PageContext) -> RightView:
 def structured_data(localised: Localised[Right], page: PageContext) -> Mapping[str, Any]:
     """schema.org FAQPage: the title as the question, the answer as its answer."""
     record = _fields(localised)
-    answer = {"@type": "Answer", "text": page.md(record.answer).striptags()}
+    answer = {"@type": "Answer", "text": page.words(record.answer)}
     return {
         "@type": "FAQPage", "inLanguage": record.title.lang,
         "mainEntity": [{"@type": "Question", "name": record.title.value, "acceptedAnswer": answer}],

@@ -36,7 +36,7 @@
           ([term, boost]) => boost >= ALSO && !term.includes("_"),
         );
         for (const [term] of likely.slice(0, MOST_DENIED)) {
-          const other = NOT + term;
+          const other = term + NOT;
           if (this.shards.posting(other, need)) found.push([other, [at], 1, true]);
         }
       }

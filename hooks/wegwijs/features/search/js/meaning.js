@@ -123,17 +123,15 @@
       if (word.condition && (this.suits(word, need) || need.size)) return;
       for (const { form } of word.forms) met = this.take(word, form, 1, need) || met;
       if (need.size > before) return; // only what is not known is looked for elsewhere
-      if (!need.size) {
-        const often = this.known(word, need);
-        for (const { form } of word.also) {
-          const other = { terms: new Map() };
-          this.take(other, form, ALSO, need);
-          // A reading that is more common than the word as it stands is likelier.
-          if (!need.size && (often < RARE || this.known(other, need) > often)) {
-            met = this.take(word, form, ALSO, need) || met;
-          }
-        }
+      const often = this.known(word, need);
+      for (const { form } of word.also) {
+        const other = { terms: new Map() };
+        this.take(other, form, ALSO, need);
+        // A reading that is more common than the word as it stands is likelier.
+        if (often < RARE || this.known(other, need) > often)
+          met = this.take(word, form, ALSO, need) || met;
       }
+      if (need.size > before) return;
       // Two letters that happen to be a word of asking may be the beginning of another one.
       if (word.light && !(word.last && word.forms[0].form.length < 3)) return;
       // What an everyday word may have been meant to be is not worth a file.
@@ -143,8 +141,10 @@
       if (!need.size && (this.arabic || spelled)) this.hearing.heard(word, form, need);
       // Latin letters go on in another way, and few of them are a particle
       if (spelled && (need.size || word.terms.size || form.length < 3)) return;
-      // Who has written a common word to its end is shown what has that word.
-      if (!met || (word.last && this.known(word, need) < MANY)) this.guesses.unfinished(word, need);
+      // Who has written a common word to its end is shown what has that word; two letters before
+      // other words are no beginning.
+      if (word.last ? !met || this.known(word, need) < MANY : !met && form.length > 2)
+        this.guesses.unfinished(word, need);
       if (need.size || word.terms.size) return;
       if (form.length >= 4 && !/^\d+$/.test(form)) this.guesses.guess(word, form, need);
     }

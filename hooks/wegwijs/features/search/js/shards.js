@@ -59,7 +59,7 @@
       this.large = [LARGE, LARGEST].filter((most) => this.starts.w.length > most).length;
       this.stop = new Set(unfold(about.stop));
       this.ranks = [];
-      unpacking.order(about.runs, about.order).forEach((number, rank) => {
+      unpacking.order(about.order).forEach((number, rank) => {
         this.ranks[number] = rank;
       });
       this.area = new Set(unfold(about.area));

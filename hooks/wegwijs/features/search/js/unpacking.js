@@ -4,7 +4,7 @@
  *
  *   wegwijs.unpacking
  *     unfold(coded)           words of which each says how much it shares with the one before it
- *     order(runs, places)     numbers in the order of documents
+ *     order(coded)            numbers in the order of documents
  *     posting(coded, fields)  [field, count, documents] triples
  *     words(kind, coded)      the words of a shard: {key, form, shown, often}
  *     sets(lists)             lists of words by name, as sets
@@ -26,23 +26,6 @@
     let before = "";
     const whole = (part) => (before = before.slice(0, VALUE[part[0]]) + part.slice(1));
     return coded ? coded.split(" ").map(whole) : [];
-  }
-
-  /** Numbers in the order of documents, from runs and places in them (search/order.py). */
-  function unpackOrder(runs, places) {
-    const found = [];
-    let at = 0,
-      value = 0,
-      bits = 0;
-    for (const [start, width, count] of runs) {
-      for (let run = 0; run < count; run++) {
-        for (; bits < width; bits += 6) value = (value << 6) | VALUE[places[at++]];
-        bits -= width;
-        found.push(start + (value >> bits));
-        value &= (1 << bits) - 1;
-      }
-    }
-    return found;
   }
 
   /** The hash of a pair (search/pairs.py): CRC-32 of its UTF-16. */
@@ -84,6 +67,17 @@
         found.push(value);
         value = 0;
       }
+    }
+    return found;
+  }
+
+  /** Numbers in the order of documents, from runs of them (search/order.py). */
+  function unpackOrder(coded) {
+    const row = numbers(coded),
+      found = [];
+    for (let at = 0, next = 0; at < row.length; at += 2) {
+      next += row[at] & 1 ? -(row[at] >> 1) : row[at] >> 1;
+      for (const end = next + row[at + 1]; next < end; next++) found.push(next);
     }
     return found;
   }
