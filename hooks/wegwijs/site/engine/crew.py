@@ -3,7 +3,8 @@ any order.
 
 The processes are copies, so that nothing has to be sent to them but numbers. What they share is
 held once as long as nobody touches it, but a process touches whatever it counts: so this one works
-as well, and does not hold all of it beside them.
+as well, and does not hold all of it beside them. And now and then a copy is relieved by a new one,
+which shares everything again.
 """
 
 import gc
@@ -15,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 from wegwijs.content.reads import Read
@@ -30,6 +31,11 @@ _YOUNG = 100_000
 """Objects after which a process looks for rubbish: pages leave little, and looking takes long."""
 _IN_STORE = 1
 """Chunks that a hand has beside the one that it is at."""
+_SHIFT = 100
+"""Chunks after which a hand is relieved by a new copy of this process. By then it has a page of its
+own for most of what both know, and holes in what it made; after fewer the new one would unfold and
+compile too much again.
+"""
 
 
 class WorkerLostError(Exception):
@@ -66,8 +72,12 @@ class _Hand:
     process: Any
     turn: Turn
     names: list[Read] = field(default_factory=list)
+    given: int = 0
+    relief: "_Hand | None" = None
 
 
+_ENOUGH: tuple[str, tuple[int, ...]] = ("", ())
+"""What a hand is told that has nothing to do any more."""
 _Came = SimpleQueue[tuple[_Hand, bytes | None] | None]
 """What hands have sent, None from one that was lost; None when nobody has anything to do."""
 
@@ -79,6 +89,9 @@ class Crew:
         self.order, self.site = order, order.shells.site
         self.chunks = Chunks(order, processes)
         self.failed: list[int] = []
+        self.hands: list[_Hand] = []
+        self.rests = Lock()
+        """Held by whoever gives work, but for when nobody has asked for any."""
         self.names: dict[Read, Read] = {}
         """What was read in any process, each name once."""
 
@@ -93,9 +106,8 @@ class Crew:
             give_back()
         mine, *others = self.chunks.turns
         with _frozen():
-            hands = [self._hire(turn) for turn in others]
             came: _Came = SimpleQueue()
-            busy = {hand.line: hand for hand in hands if self._give(hand)}
+            busy = {hand.line: hand for hand in map(self._hire, others) if self._give(hand)}
             foreman = Thread(target=self._attend, args=(busy, came), daemon=True)
             foreman.start()
             try:
@@ -103,11 +115,11 @@ class Crew:
                 while (one := came.get()) is not None:
                     yield self._taken(*one)
             finally:
-                for hand in hands:
+                for hand in self.hands:
                     hand.process.kill()
                     hand.process.join()
                 foreman.join()
-                for hand in hands:
+                for hand in self.hands:
                     hand.line.close()
         for number in self.failed:  # it fails here as it did there, and says why
             yield [self.order.do(number)]
@@ -124,6 +136,7 @@ class Crew:
             self.chunks.done(turn)
             if self.chunks.is_much(chunk):
                 give_back()
+            self._relieve()
             for _ in range(came.qsize()):
                 if (one := came.get()) is None:
                     came.put(None)  # nobody else puts anything any more
@@ -135,26 +148,44 @@ class Crew:
         itself. What they send is not looked into here.
         """
         while busy:
-            for line in wait(list(busy)):
-                hand = busy[line]  # type: ignore[index]  # only lines were asked
-                try:
-                    came.put((hand, hand.line.recv_bytes()))
-                except (EOFError, OSError):
-                    came.put((hand, None))
-                    return
-                self.chunks.done(hand.turn)
-                if not self._give(hand):
-                    del busy[hand.line]
+            asked = wait(list(busy))
+            with self.rests:
+                for line in asked:
+                    assert isinstance(line, Connection)  # only lines were asked
+                    hand = busy.pop(line)
+                    try:
+                        came.put((hand, hand.line.recv_bytes()))
+                    except (EOFError, OSError):
+                        came.put((hand, None))
+                        return
+                    self.chunks.done(hand.turn)
+                    if hand.relief and not hand.turn.chunks:
+                        hand.line.send(_ENOUGH)
+                        hand = hand.relief
+                    if self._give(hand):
+                        busy[hand.line] = hand
         came.put(None)
+
+    def _relieve(self) -> None:
+        """Have a new copy for each hand that has worked for long. The thread that gives work rests
+        meanwhile: of two threads a copy holds one, and what the other has locked stays so.
+        """
+        for hand in self.hands:
+            if hand.given > _SHIFT and not hand.relief and self.chunks.is_plenty():
+                with self.rests:
+                    hand.relief = self._hire(hand.turn)
 
     def _give(self, hand: _Hand) -> bool:
         """Give a hand something to do, and something in store: this process is often at work when
         a hand would ask for more. False when it has nothing and nothing is left.
         """
         turn = hand.turn
-        while not turn.chunks or (len(turn.chunks) <= _IN_STORE and self.chunks.is_plenty()):
+        while not turn.chunks or (
+            len(turn.chunks) <= _IN_STORE and not hand.relief and self.chunks.is_plenty()
+        ):
             if not (chunk := self.chunks.next(turn)):
                 break
+            hand.given += 1
             with suppress(OSError):  # it was lost: that is seen when nothing comes from it
                 hand.line.send((turn.lang, chunk))
         return bool(turn.chunks)
@@ -167,7 +198,9 @@ class Crew:
         )
         process.start()
         theirs.close()
-        return _Hand(ours, process, turn)
+        hand = _Hand(ours, process, turn)
+        self.hands.append(hand)
+        return hand
 
     def _taken(self, hand: _Hand, data: bytes | None) -> list[Done]:
         if data is None:
@@ -224,6 +257,7 @@ def _serve(
 ) -> None:
     """Do what is asked, until nobody asks any more."""
     others.close()
+    gc.freeze()
     _look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -236,6 +270,8 @@ def _serve(
         try:
             lang, chunk = line.recv()
         except (EOFError, OSError):
+            return
+        if not chunk:
             return
         if at not in {"", lang}:
             forget(order.shells.site, at)
