@@ -31,10 +31,10 @@ _YOUNG = 100_000
 """Objects after which a process looks for rubbish: pages leave little, and looking takes long."""
 _IN_STORE = 1
 """Chunks that a hand has beside the one that it is at."""
-_SHIFT = 100
-"""Chunks after which a hand is relieved by a new copy of this process. By then it has a page of its
-own for most of what both know, and holes in what it made; after fewer the new one would unfold and
-compile too much again.
+_SHIFT = 60
+"""Chunks after which a hand is relieved by a new copy of this process; after a large one it is at
+once. By then it has a page of its own for most of what both know, and holes in what it made; after
+fewer the new one would unfold too much again.
 """
 
 
@@ -171,21 +171,22 @@ class Crew:
         meanwhile: of two threads a copy holds one, and what the other has locked stays so.
         """
         for hand in self.hands:
-            if hand.given > _SHIFT and not hand.relief and self.chunks.is_plenty():
+            if hand.given >= _SHIFT and not hand.relief and self.chunks.is_plenty():
                 with self.rests:
                     hand.relief = self._hire(hand.turn)
 
     def _give(self, hand: _Hand) -> bool:
         """Give a hand something to do, and something in store: this process is often at work when
-        a hand would ask for more. False when it has nothing and nothing is left.
+        a hand would ask for more. False when it has nothing and nothing is left. One that is to be
+        relieved gets nothing in store.
         """
         turn = hand.turn
         while not turn.chunks or (
-            len(turn.chunks) <= _IN_STORE and not hand.relief and self.chunks.is_plenty()
+            len(turn.chunks) <= _IN_STORE and hand.given < _SHIFT and self.chunks.is_plenty()
         ):
             if not (chunk := self.chunks.next(turn)):
                 break
-            hand.given += 1
+            hand.given += _SHIFT if self.chunks.is_large(chunk) else 1
             with suppress(OSError):  # it was lost: that is seen when nothing comes from it
                 hand.line.send((turn.lang, chunk))
         return bool(turn.chunks)
