@@ -180,12 +180,13 @@ def test_large_things_are_made_one_at_a_time_and_not_by_the_first_process() -> N
     """The search of ten thousand records takes hundreds of megabytes while it is made; of a process
     that is relieved they go back to the system.
     """
-    first, second, waiting = _turns(large=2, pages=3 * chunks._CHUNK)
+    first, second, waiting = _turns(large=2, pages=4 * chunks._CHUNK)
     assert not waiting.is_large(waiting.next(first))
-    assert waiting.is_large(waiting.next(second))
-    assert not waiting.is_large(waiting.next(second)), "it is at a large one still"
+    assert waiting.is_large(waiting.next(second, is_new=True))
+    assert not waiting.is_large(waiting.next(second, is_new=True)), "it is at a large one still"
     waiting.done(second)
-    assert waiting.is_large(waiting.next(second))
+    assert not waiting.is_large(waiting.next(second)), "it waits until it is relieved"
+    assert waiting.is_large(waiting.next(second, is_new=True))
     assert not waiting.is_large(waiting.next(first))
     assert waiting.next(first) == ()
 

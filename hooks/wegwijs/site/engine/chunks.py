@@ -1,6 +1,6 @@
 """Chunks: the steps of a site go in; who has nothing to do gets some of them, in the language that
 it is at, whose cards and orders it has made already. Indexes and the like, which take much memory,
-go to copies of the first process: those are relieved.
+go to new copies of the first process, which are relieved then.
 """
 
 from collections import deque
@@ -58,11 +58,13 @@ class Chunks:
         }
         self._lock = Lock()
 
-    def next(self, turn: Turn) -> Sequence[int]:
-        """What a process does next, which its turn says from now on; empty when nothing is left."""
+    def next(self, turn: Turn, is_new: bool = False) -> Sequence[int]:
+        """What a process does next, which its turn says from now on; empty when nothing is left. An
+        index goes to one that `is_new`, or to whoever has nothing else to do.
+        """
         with self._lock:
             others = any(self._waiting.values())
-            if self._large and (not others or self._may_be_large(turn)):
+            if self._large and (not others or (is_new and self._is_room())):
                 turn.lang, chunk = self._large.popleft()
             elif others:
                 if not self._waiting.get(turn.lang):
@@ -73,12 +75,13 @@ class Chunks:
             turn.chunks.append(chunk)
             return chunk
 
-    def _may_be_large(self, turn: Turn) -> bool:
-        """Whether a process gets an index while there is something else to do: the first one does
-        not, and no more of the others than there is memory for.
-        """
-        at_large = sum(any(map(self.is_large, one.chunks)) for one in self.turns)
-        return turn is not self.turns[0] and at_large < self.most_large
+    def is_at_large(self, turn: Turn) -> bool:
+        """Whether a process is at an index."""
+        return any(map(self.is_large, turn.chunks))
+
+    def _is_room(self) -> bool:
+        """Whether there is memory for one more process that is at an index."""
+        return sum(map(self.is_at_large, self.turns)) < self.most_large
 
     def done(self, turn: Turn) -> None:
         """A process has done the first of what it had."""

@@ -173,7 +173,8 @@ class Crew:
         for hand in self.hands:
             if hand.given >= _SHIFT and not hand.relief and self.chunks.is_plenty():
                 with self.rests:
-                    hand.relief = self._hire(hand.turn)
+                    if not self.chunks.is_at_large(hand.turn):  # a relief would wait for long
+                        hand.relief = self._hire(hand.turn)
 
     def _give(self, hand: _Hand) -> bool:
         """Give a hand something to do, and something in store: this process is often at work when
@@ -184,7 +185,7 @@ class Crew:
         while not turn.chunks or (
             len(turn.chunks) <= _IN_STORE and hand.given < _SHIFT and self.chunks.is_plenty()
         ):
-            if not (chunk := self.chunks.next(turn)):
+            if not (chunk := self.chunks.next(turn, is_new=not hand.given)):
                 break
             hand.given += _SHIFT if self.chunks.is_large(chunk) else 1
             with suppress(OSError):  # it was lost: that is seen when nothing comes from it
