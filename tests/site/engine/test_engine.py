@@ -29,7 +29,8 @@ from wegwijs.site import plan
 from wegwijs.site.addresses import Bundle, Output, Owner
 from wegwijs.site.engine import chunks, noting, plan_ahead, workers
 from wegwijs.site.engine.chunks import Chunks, Order, Turn
-from wegwijs.site.engine.crew import WorkerLostError, forget
+from wegwijs.site.engine.copies import forget
+from wegwijs.site.engine.crew import WorkerLostError
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.engine.steps import Done, Written, do

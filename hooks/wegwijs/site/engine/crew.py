@@ -9,7 +9,6 @@ which shares everything again.
 
 import gc
 import pickle
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -20,15 +19,12 @@ from threading import Lock, Thread
 from typing import Any
 
 from wegwijs.content.reads import Read
-from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Derived
-from wegwijs.render.noted_records import forget_localised
 from wegwijs.site.engine.chunks import Chunks, Order, Turn
+from wegwijs.site.engine.copies import ENOUGH, forget, look_seldom, serve
 from wegwijs.site.engine.free_memory import give_back
 from wegwijs.site.engine.steps import Done
 
-_YOUNG = 100_000
-"""Objects after which a process looks for rubbish: pages leave little, and looking takes long."""
 _IN_STORE = 1
 """Chunks that a hand has beside the one that it is at."""
 _SHIFT = 60
@@ -52,18 +48,6 @@ class _Marked(Derived):
         self.fingerprint = mark
 
 
-class _Numbers(dict[Read, int]):
-    """A number for whatever a process reads; its place among the names."""
-
-    def __init__(self, names: list[Read]) -> None:
-        self.names = names
-
-    def __missing__(self, read: Read) -> int:
-        number = self[read] = len(self.names)
-        self.names.append(read)
-        return number
-
-
 @dataclass(slots=True)
 class _Hand:
     """A copy of this process, what it is at, and what of its numbers for reads is known here."""
@@ -73,13 +57,17 @@ class _Hand:
     turn: Turn
     names: list[Read] = field(default_factory=list)
     given: int = 0
-    relief: "_Hand | None" = None
+
+    @property
+    def is_tired(self) -> bool:
+        """Whether a new copy is to take its place."""
+        return self.given >= _SHIFT
 
 
-_ENOUGH: tuple[str, tuple[int, ...]] = ("", ())
-"""What a hand is told that has nothing to do any more."""
-_Came = SimpleQueue[tuple[_Hand, bytes | None] | None]
-"""What hands have sent, None from one that was lost; None when nobody has anything to do."""
+_Came = SimpleQueue[tuple[_Hand, bytes | None] | _Hand | None]
+"""What hands have sent, None from one that was lost; hands that are to be relieved; None when no
+hand has anything to do.
+"""
 
 
 class Crew:
@@ -92,6 +80,9 @@ class Crew:
         self.hands: list[_Hand] = []
         self.rests = Lock()
         """Held by whoever gives work, but for when nobody has asked for any."""
+        self.hired: SimpleQueue[_Hand | None] = SimpleQueue()
+        """Who has relieved somebody; None when the work ends before it is done."""
+        self.bell, self.rope = get_context("fork").Pipe()
         self.names: dict[Read, Read] = {}
         """What was read in any process, each name once."""
 
@@ -113,14 +104,15 @@ class Crew:
             try:
                 yield from self._own(mine, came)
                 while (one := came.get()) is not None:
-                    yield self._taken(*one)
+                    yield from self._taken(one)
             finally:
+                self._ring(None)
                 for hand in self.hands:
                     hand.process.kill()
                     hand.process.join()
                 foreman.join()
-                for hand in self.hands:
-                    hand.line.close()
+                for line in (self.bell, self.rope, *(hand.line for hand in self.hands)):
+                    line.close()
         for number in self.failed:  # it fails here as it did there, and says why
             yield [self.order.do(number)]
 
@@ -133,48 +125,71 @@ class Crew:
             at = turn.lang
             for number in chunk:
                 yield [self.order.do(number)]
+                yield from self._come(came)
             self.chunks.done(turn)
             if self.chunks.is_much(chunk):
                 give_back()
-            self._relieve()
-            for _ in range(came.qsize()):
-                if (one := came.get()) is None:
-                    came.put(None)  # nobody else puts anything any more
-                    break
-                yield self._taken(*one)
+
+    def _come(self, came: _Came) -> Iterator[list[Done]]:
+        """What has come meanwhile."""
+        for _ in range(came.qsize()):
+            if (one := came.get()) is None:
+                came.put(None)  # nobody else puts anything any more
+                break
+            yield from self._taken(one)
 
     def _attend(self, busy: "dict[Connection[Any, Any], _Hand]", came: _Came) -> None:
         """Give each hand something to do as soon as it has nothing, while this process is at work
         itself. What they send is not looked into here.
         """
-        while busy:
-            asked = wait(list(busy))
+        awaited = 0
+        while busy or awaited:
+            asked = wait([self.bell, *busy])
             with self.rests:
                 for line in asked:
                     assert isinstance(line, Connection)  # only lines were asked
-                    hand = busy.pop(line)
-                    try:
-                        came.put((hand, hand.line.recv_bytes()))
-                    except (EOFError, OSError):
-                        came.put((hand, None))
-                        return
-                    self.chunks.done(hand.turn)
-                    if hand.relief and not hand.turn.chunks:
-                        hand.line.send(_ENOUGH)
-                        hand = hand.relief
+                    if line is self.bell:
+                        self.bell.recv_bytes()
+                        if (hand := self.hired.get()) is None:
+                            return
+                        awaited -= 1
+                    else:
+                        hand = busy.pop(line)
+                        if not self._sent(hand, came):
+                            return
+                        if hand.is_tired and not hand.turn.chunks and self.chunks.is_plenty():
+                            came.put(hand)
+                            awaited += 1
+                            continue
                     if self._give(hand):
                         busy[hand.line] = hand
         came.put(None)
 
-    def _relieve(self) -> None:
-        """Have a new copy for each hand that has worked for long. The thread that gives work rests
-        meanwhile: of two threads a copy holds one, and what the other has locked stays so.
+    def _sent(self, hand: _Hand, came: _Came) -> bool:
+        """Take what a hand has sent; False when it was lost."""
+        try:
+            came.put((hand, hand.line.recv_bytes()))
+        except (EOFError, OSError):
+            came.put((hand, None))
+            return False
+        self.chunks.done(hand.turn)
+        return True
+
+    def _relieve(self, hand: _Hand) -> None:
+        """Have a new copy take the place of a hand. The thread that gives work rests meanwhile: of
+        two threads a copy holds one, and what the other has locked stays so.
         """
-        for hand in self.hands:
-            if hand.given >= _SHIFT and not hand.relief and self.chunks.is_plenty():
-                with self.rests:
-                    if not self.chunks.is_at_large(hand.turn):  # a relief would wait for long
-                        hand.relief = self._hire(hand.turn)
+        with suppress(OSError):  # it has ended by itself
+            hand.line.send(ENOUGH)
+        hand.process.join()
+        with self.rests:
+            new = self._hire(hand.turn)
+        self._ring(new)
+
+    def _ring(self, hand: _Hand | None) -> None:
+        """Tell the thread that gives work of somebody new, or that the work ends."""
+        self.hired.put(hand)
+        self.rope.send_bytes(b"")
 
     def _give(self, hand: _Hand) -> bool:
         """Give a hand something to do, and something in store: this process is often at work when
@@ -183,7 +198,7 @@ class Crew:
         """
         turn = hand.turn
         while not turn.chunks or (
-            len(turn.chunks) <= _IN_STORE and hand.given < _SHIFT and self.chunks.is_plenty()
+            len(turn.chunks) <= _IN_STORE and not hand.is_tired and self.chunks.is_plenty()
         ):
             if not (chunk := self.chunks.next(turn, is_new=not hand.given)):
                 break
@@ -196,7 +211,7 @@ class Crew:
         context = get_context("fork")
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=_serve, args=(theirs, ours, self.order, self.chunks), daemon=True
+            target=serve, args=(theirs, ours, self.order, self.chunks), daemon=True
         )
         process.start()
         theirs.close()
@@ -204,7 +219,11 @@ class Crew:
         self.hands.append(hand)
         return hand
 
-    def _taken(self, hand: _Hand, data: bytes | None) -> list[Done]:
+    def _taken(self, one: tuple[_Hand, bytes | None] | _Hand) -> Iterator[list[Done]]:
+        if isinstance(one, _Hand):
+            self._relieve(one)
+            return
+        hand, data = one
         if data is None:
             hand.process.join()
             raise WorkerLostError(
@@ -220,7 +239,7 @@ class Crew:
         for read, (mark, numbers) in derived.items():
             reads = frozenset(map(hand.names.__getitem__, numbers))
             self.site.views[read[1]].derived.setdefault(read, _Marked(mark, reads))
-        return [
+        yield [
             replace(one, reads=frozenset(map(hand.names.__getitem__, one.reads))) for one in done
         ]
 
@@ -230,7 +249,7 @@ def _frozen() -> Iterator[None]:
     """In here what there is now is not looked through for rubbish, and so not copied."""
     was_on, thresholds = gc.isenabled(), gc.get_threshold()
     gc.freeze()
-    _look_seldom()
+    look_seldom()
     try:
         yield
     finally:
@@ -238,62 +257,3 @@ def _frozen() -> Iterator[None]:
         gc.set_threshold(*thresholds)
         if not was_on:
             gc.disable()
-
-
-def _look_seldom() -> None:
-    gc.enable()
-    gc.set_threshold(_YOUNG)
-
-
-def forget(site: SiteData, lang: str) -> None:
-    """Let go of what was made for the pages of a language, when there are no more of them to make;
-    who asks for it all the same makes it anew.
-    """
-    site.views[lang].forget()
-    for records in site.records[lang].values():
-        forget_localised(records)
-
-
-def _serve(
-    line: "Connection[Any, Any]", others: "Connection[Any, Any]", order: Order, chunks: Chunks
-) -> None:
-    """Do what is asked, until nobody asks any more."""
-    others.close()
-    gc.freeze()
-    _look_seldom()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    names: list[Read] = []
-    number_of = _Numbers(names).__getitem__
-    views = order.shells.site.views.values()
-    known_there = {read for view in views for read in view.derived}
-    at = ""
-    while True:
-        try:
-            lang, chunk = line.recv()
-        except (EOFError, OSError):
-            return
-        if not chunk:
-            return
-        if at not in {"", lang}:
-            forget(order.shells.site, at)
-        at = lang
-        known, done, failed = len(names), [], []
-        for number in chunk:
-            try:
-                one = order.do(number)
-            except Exception:
-                failed.append(number)
-                break
-            reads: Any = list(map(number_of, one.reads))
-            done.append(replace(one, reads=reads))
-        derived = {
-            read: (one.fingerprint, list(map(number_of, one.reads)))
-            for view in views
-            for read, one in view.derived.items()
-            if read not in known_there
-        }
-        known_there |= derived.keys()
-        line.send((names[known:], done, failed, derived))
-        if chunks.is_much(chunk):  # an index or a table, which took much
-            give_back()
