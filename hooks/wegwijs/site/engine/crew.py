@@ -27,7 +27,7 @@ from wegwijs.site.engine.steps import Done
 
 _IN_STORE = 1
 """Chunks that a hand has beside the one that it is at."""
-_SHIFT = 60
+_SHIFT = 30
 """Chunks after which a hand is relieved by a new copy of this process; after a large one it is at
 once. By then it has a page of its own for most of what both know, and holes in what it made; after
 fewer the new one would unfold too much again.
