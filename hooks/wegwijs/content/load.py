@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from wegwijs.content.accessibility import STATEMENT, read_statement
+from wegwijs.content.accessibility import STATEMENT, StatementFiles, read_statement
 from wegwijs.content.beside_pages import check_files_beside
 from wegwijs.content.cache import Cache
 from wegwijs.content.glossary import Glossary, read_glossary
@@ -15,12 +15,12 @@ from wegwijs.content.media import Picture, check_media
 from wegwijs.content.menu import menu_problems
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.plain_words import PlainWords, read_plain_words
-from wegwijs.content.portal import Key, Portal
+from wegwijs.content.portal import Key, Portal, Redirects
 from wegwijs.content.read import Document
 from wegwijs.content.read_ahead import Also, read_ahead
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.content.recordings import Sound, check_recordings
-from wegwijs.content.records import check_records, read_records
+from wegwijs.content.records import Records, check_records, read_records
 from wegwijs.content.redirects import read_redirects
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
@@ -120,10 +120,9 @@ def check_content(
     what reading found; `own` are vocabularies that were read before; `others` are records that are
     known to be there, although no document of theirs is given.
     """
-    types = definitions.types
     records = check_records(
         settings,
-        types,
+        definitions.types,
         documents,
         unreadable,
         others,
@@ -134,7 +133,48 @@ def check_content(
         sections=definitions.sections,
         own=own,
     )
-    written = known_ids(documents, unreadable)
+    beside = _beside(settings, definitions, records, documents, unreadable, cache)
+    return Content(
+        replace(records.portal, redirects=beside.redirects, statement=beside.statement.entry),
+        beside.pictures,
+        tuple(documents),
+        tuple(sorted((*definitions.problems, *records.problems, *beside.problems))),
+        beside.words.glossaries,
+        beside.words.plain_words,
+        beside.words.synonyms,
+        beside.strings,
+        records.vocabularies.vocabularies,
+        records.conditions,
+        records.vocabularies.documents,
+        records.vocabularies.type,
+        tuple(beside.statement.documents.values()),
+        beside.sounds,
+        tuple(unreadable),
+    )
+
+
+class _Beside(NamedTuple):
+    """What belongs to the records of a portal, and what is wrong with it."""
+
+    pictures: Mapping[str, Picture]
+    sounds: Mapping[str, Sound]
+    words: "WordLists"
+    redirects: Redirects
+    strings: Mapping[str, Mapping[str, Value]]
+    statement: StatementFiles
+    problems: Sequence[Diagnostic]
+
+
+def _beside(
+    settings: Settings,
+    definitions: Definitions,
+    records: Records,
+    documents: Sequence[Document],
+    unreadable: Sequence[Diagnostic],
+    cache: Cache | None,
+) -> _Beside:
+    """What is read and checked once the records are there."""
+    types, written = definitions.types, known_ids(documents, unreadable)
     pictures, sounds, unfit = _media(settings, definitions, records.portal, documents, cache)
     words = read_word_lists(settings)
     redirects, astray = read_redirects(settings, written, types, definitions.off)
@@ -142,18 +182,11 @@ def check_content(
         settings.folder, settings.codes, definitions.string_files, settings.default
     )
     statement = read_statement(settings, records.conditions)
-    everything = [
-        *definitions.problems,
-        *records.problems,
+    vocabularies = records.conditions.vocabularies
+    codes = settings.codes
+    problems = [
         *unfit,
-        *check_pages(
-            settings.folder,
-            settings.codes,
-            records.portal,
-            definitions,
-            written,
-            records.conditions.vocabularies,
-        ),
+        *check_pages(settings.folder, codes, records.portal, definitions, written, vocabularies),
         *words.problems,
         *astray,
         *wordless,
@@ -161,23 +194,7 @@ def check_content(
         *order_problems(settings, types, definitions.off),
         *menu_problems(settings, definitions),
     ]
-    return Content(
-        replace(records.portal, redirects=redirects, statement=statement.entry),
-        pictures,
-        tuple(documents),
-        tuple(sorted(everything)),
-        words.glossaries,
-        words.plain_words,
-        words.synonyms,
-        strings,
-        records.vocabularies.vocabularies,
-        records.conditions,
-        records.vocabularies.documents,
-        records.vocabularies.type,
-        tuple(statement.documents.values()),
-        sounds,
-        tuple(unreadable),
-    )
+    return _Beside(pictures, sounds, words, redirects, strings, statement, problems)
 
 
 def _media(

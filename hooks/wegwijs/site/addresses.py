@@ -200,14 +200,15 @@ class Last:
     key      a plain value that stands for all else that they follow from
     chosen   (files) -> those of them that they are made from, each looked at by itself
     make     (those files, what is in the file at a path, what was there at an address of theirs or
-             None) -> the data of each, by address
+             None) -> the address and the data of each, one after the other
     """
 
     pattern: str
     key: object
     chosen: Callable[[Marks], Marks]
     make: Callable[
-        [Marks, Callable[[str], bytes], Callable[[str], bytes | None]], Mapping[str, Data]
+        [Marks, Callable[[str], bytes], Callable[[str], bytes | None]],
+        Iterable[tuple[str, Data]],
     ]
 
 

@@ -48,8 +48,8 @@ def items(files: Mapping[str, str | bytes], name: str = "index.json") -> list[di
 
 
 def rows(files: Mapping[str, str | bytes]) -> list[dict[str, str]]:
-    (text,) = (text for path, text in files.items() if path.endswith(".csv"))
-    assert isinstance(text, str)
+    (data,) = (data for path, data in files.items() if path.endswith(".csv"))
+    text = data if isinstance(data, str) else data.decode()
     assert text.startswith("\ufeff")
     assert "\n" not in text.replace("\r\n", "")
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))

@@ -47,14 +47,14 @@ class Kept:
         """How the addresses of its packs and of its list look."""
         return f"{FOLDER}/{self.files.lang}/*.json"
 
-    def make(self, marks: Marks, read: Read, old: Old) -> dict[str, Data]:
-        """The packs and the list, by address. `marks` are the files that the phone keeps, `old`
-        gives the pack there was at an address: one of the same pages is not made again.
+    def make(self, marks: Marks, read: Read, old: Old) -> Iterator[tuple[str, Data]]:
+        """The packs, one at a time, and then the list, each with its address. `marks` are the files
+        that the phone keeps, `old` gives the pack there was at an address: one of the same pages is
+        not made again.
         """
         lang = self.files.lang
         list_address = f"{FOLDER}/{lang}/{LIST}"
         sizes = _sizes(old(list_address))
-        packs: dict[str, Data] = {}
         listed: list[tuple[str, int, list[str]]] = []
         pages_of_site = [path for path in marks if path.endswith(_PAGE)]
         groups = [*_groups(pages_of_site, self.files), *_groups_of_small(marks)]
@@ -64,8 +64,8 @@ class Kept:
             before = old(url)
             pack = before or packed({_address(path): read(path) for path in pages})
             size = sizes.get((url, "")) if before else None
-            packs[url] = pack
             listed.append((url, size or _compressed(pack), [_address(path) for path in pages]))
+            yield url, pack
         files = [
             (path, mark, sizes.get((path, mark)) or _compressed(read(path)))
             for path, mark in sorted((path, marks[path][1].hex()[:16]) for path in alone)
@@ -79,7 +79,7 @@ class Kept:
             "packs": listed,
             "files": files,
         }
-        return {**packs, list_address: _json(whole)}
+        yield list_address, _json(whole)
 
 
 def packed(pages: Mapping[str, bytes]) -> str:

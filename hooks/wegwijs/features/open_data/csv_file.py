@@ -24,28 +24,28 @@ class CsvTable:
     """A table being joined: a head, then the rows of each item."""
 
     def __init__(self, columns: tuple[Column, ...]) -> None:
-        self._written = [BOM, _lines([[column.name for column in columns]])]
+        self._written = [BOM.encode(), _lines([[column.name for column in columns]])]
 
-    def add(self, rows: str) -> None:
+    def add(self, rows: bytes) -> None:
         """Add the rows of an item, as `csv_rows` gives them."""
         self._written.append(rows)
 
     @property
-    def text(self) -> str:
+    def data(self) -> bytes:
         """The whole file."""
-        return "".join(self._written)
+        return b"".join(self._written)
 
 
-def csv_rows(rows: Rows) -> str:
+def csv_rows(rows: Rows) -> bytes:
     """The rows of an item as they stand in the file."""
     own = [_cell(value) for value in rows.own]
     return _lines([*own, *map(_cell, part)] for part in rows.parts)
 
 
-def _lines(rows: Iterable[Sequence[str | int | float]]) -> str:
+def _lines(rows: Iterable[Sequence[str | int | float]]) -> bytes:
     written = io.StringIO()
     csv.writer(written, lineterminator="\r\n").writerows(rows)
-    return written.getvalue()
+    return written.getvalue().encode()
 
 
 def guard(text: str) -> str:

@@ -66,7 +66,7 @@ class OpenData(Generic[Item]):
         name = f"open-data-{self.name}-{lang}"
         lines, table, sheet = [], CsvTable(fields), XlsxTable(fields, words)
 
-        def part_of(localised: Localised[Any]) -> tuple[str, str, Written]:
+        def part_of(localised: Localised[Any]) -> tuple[bytes, bytes, Written]:
             item = self.make(localised, page)  # not kept: thousands of them would be a burden
             rows = rows_of(item, fields, self.rows, self.most)
             return json_line(item), csv_rows(rows), sheet.written(rows)
@@ -81,7 +81,7 @@ class OpenData(Generic[Item]):
                 sheet.add(rows_of_sheet)
         return {
             f"{base}index.json": json_file(Head.of(page, self.schema_address(site)), lines),
-            f"{base}index.csv": table.text,
+            f"{base}index.csv": table.data,
             f"{base}index.xlsx": sheet.data(self._book_head(page)),
         }
 

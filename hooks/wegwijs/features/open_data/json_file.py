@@ -1,4 +1,4 @@
-"""JSON and JSON Schema: typed items go in; the text of a file comes out, its keys always in the
+"""JSON and JSON Schema: typed items go in; the octets of a file come out, its keys always in the
 same order.
 """
 
@@ -12,15 +12,15 @@ from wegwijs.features.open_data.schemas import Head, OpenRecord
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_line(item: OpenRecord) -> str:
+def json_line(item: OpenRecord) -> bytes:
     """An item as it stands in the file."""
-    return item.model_dump_json(by_alias=True)
+    return item.model_dump_json(by_alias=True).encode()
 
 
-def json_file(head: Head, lines: Iterable[str]) -> str:
+def json_file(head: Head, lines: Iterable[bytes]) -> bytes:
     """A file of items, one on each line, so that a change of one record is a change of one line."""
-    opening = head.model_dump_json(by_alias=True)[:-1]
-    return "".join([opening, ',"items":[\n', ",\n".join(lines), "\n]}\n"])
+    opening = head.model_dump_json(by_alias=True)[:-1].encode()
+    return b"".join([opening, b',"items":[\n', b",\n".join(lines), b"\n]}\n"])
 
 
 def json_schema(

@@ -4,7 +4,7 @@ sheets.
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -29,12 +29,12 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its rows as XML, the widths of its columns in characters. A `table` has a head that
-    stays in sight, and can be filtered.
+    """A sheet: its rows as XML in UTF-8, the widths of its columns in characters. A `table` has a
+    head that stays in sight, and can be filtered.
     """
 
     name: str
-    rows: tuple[str, ...]
+    rows: tuple[bytes, ...]
     widths: tuple[int, ...]
     rtl: bool = False
     table: bool = False
@@ -67,18 +67,24 @@ def workbook(sheets: Sequence[Sheet], creator: str, day: date, date_format: str)
             ]
         ),
         "xl/styles.xml": _styles(date_format),
-        **{
-            f"xl/worksheets/sheet{number}.xml": "".join(_sheet(sheet, number == 1))
-            for number, sheet in enumerate(sheets, 1)
-        },
     }  # fmt: skip
     octets = io.BytesIO()
     with ZipFile(octets, "w", ZIP_DEFLATED) as file:
         for name, xml in parts.items():
-            entry = ZipInfo(name, _MADE)
-            entry.compress_type, entry.create_system = ZIP_DEFLATED, 3  # the same on every system
-            file.writestr(entry, _DECLARED + xml)
+            _write(file, name, [xml.encode()])
+        for number, sheet in enumerate(sheets, 1):
+            _write(file, f"xl/worksheets/sheet{number}.xml", _sheet(sheet, number == 1))
     return octets.getvalue()
+
+
+def _write(file: ZipFile, name: str, pieces: Iterable[bytes]) -> None:
+    """Write a part piece by piece: the rows of thousands of records are tens of megabytes."""
+    entry = ZipInfo(name, _MADE)
+    entry.compress_type, entry.create_system = ZIP_DEFLATED, 3  # the same on every system
+    with file.open(entry, "w") as part:
+        part.write(_DECLARED.encode())
+        for piece in pieces:
+            part.write(piece)
 
 
 def _content_types(number: int) -> str:
@@ -174,7 +180,15 @@ def _styles(date_format: str) -> str:
     )
 
 
-def _sheet(sheet: Sheet, first: bool) -> Iterator[str]:
+def _sheet(sheet: Sheet, first: bool) -> Iterator[bytes]:
+    yield "".join(_before_rows(sheet, first)).encode()
+    yield from sheet.rows
+    area = sheet.area.replace("$", "")
+    filtered = f'<autoFilter ref="{area}"/>' if sheet.table else ""
+    yield f"</sheetData>{filtered}</worksheet>".encode()
+
+
+def _before_rows(sheet: Sheet, first: bool) -> Iterator[str]:
     yield f'<worksheet xmlns="{_MAIN}"><dimension ref="{sheet.area.replace("$", "")}"/>'
     right, shown = ' rightToLeft="1"' if sheet.rtl else "", ' tabSelected="1"' if first else ""
     head = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
@@ -184,8 +198,3 @@ def _sheet(sheet: Sheet, first: bool) -> Iterator[str]:
     for number, width in enumerate(sheet.widths, 1):
         yield f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
     yield "</cols><sheetData>"
-    yield from sheet.rows
-    yield "</sheetData>"
-    if sheet.table:
-        yield f'<autoFilter ref="{sheet.area.replace("$", "")}"/>'
-    yield "</worksheet>"

@@ -72,8 +72,9 @@ class Words:
     no: str
 
 
-Written = tuple[tuple[str, ...], tuple[int, ...]]
+Written = tuple[tuple[bytes, ...], tuple[int, ...]]
 """Rows of an item as XML, for their numbers a `PLACE`; the width of each column in characters."""
+_PLACE = PLACE.encode()
 
 
 class XlsxTable:
@@ -86,7 +87,7 @@ class XlsxTable:
         self._own = [column.words for column in columns if not column.of_row]
         self._of_row = [column.words for column in columns if column.of_row]
         self._letters = [letters(number) for number in range(len(columns))]
-        self._rows: list[str] = []
+        self._rows: list[bytes] = []
         self._widths = [_NARROW] * len(columns)
         self.add(self._rows_of([[text_cell(head, HEAD) for head in self._heads]]))
 
@@ -99,7 +100,7 @@ class XlsxTable:
         """Add rows that were written."""
         rows, widths = written
         for xml in rows:
-            self._rows.append(xml.replace(PLACE, str(len(self._rows) + 1)))
+            self._rows.append(xml.replace(_PLACE, b"%d" % (len(self._rows) + 1)))
         self._widths = list(map(max, self._widths, widths))
 
     def data(self, head: BookHead) -> bytes:
@@ -114,7 +115,7 @@ class XlsxTable:
                 [text_cell(words, HEAD if line is head.names else TEXT) for words in line],
                 at,
                 "ABC",
-            )
+            ).encode()
             for at, line in enumerate(lines, 1)
         )
         widths = tuple(min(width + 2, _WIDE) for width in self._widths)
@@ -156,4 +157,5 @@ class XlsxTable:
 
     def _rows_of(self, rows: Sequence[Sequence[Cell | None]]) -> Written:
         widths = (max(one[1] if one else 0 for one in column) for column in zip(*rows, strict=True))
-        return tuple(row(cells, PLACE, self._letters) for cells in rows), tuple(widths)
+        xml = (row(cells, PLACE, self._letters).encode() for cells in rows)
+        return tuple(xml), tuple(widths)

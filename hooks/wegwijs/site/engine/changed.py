@@ -48,13 +48,16 @@ class Changes:
 
     def _look_at_records(self) -> None:
         """Look at all records and what is a part of them at once: they are nearly all of what was
-        read, and to ask for each by itself takes three times as long.
+        read, and to ask for each by itself takes three times as long. One that has the files it had
+        is the one it was.
         """
         known, fingerprint = self._differs, self.sources.fingerprint
+        touched = self.sources.touched(self.record)
         parts = list[tuple[int, int]]()
         for number, (name, mark) in enumerate(self.record.reads.items()):
             if name[0] == RECORD:
-                known[number] = fingerprint(name) != mark
+                looked_at = touched is None or name[1:3] in touched
+                known[number] = looked_at and fingerprint(name) != mark
             elif name[0] in PARTS:
                 parts.append((number, self.numbers.get((RECORD, *name[1:]), -1)))
         known.update((number, False) for number, whole in parts if known.get(whole) is False)

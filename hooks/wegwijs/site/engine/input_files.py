@@ -5,7 +5,7 @@ A file whose time, size and number are those of the last time is not read again.
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from hashlib import blake2b
 from pathlib import Path
@@ -15,6 +15,8 @@ from wegwijs.content.fingerprint import SIZE
 
 Known = Mapping[str, tuple[int, int, int, bytes]]
 """By path: time, size, number, digest."""
+_UNKNOWN = (-1, -1, -1)
+"""Time, size and number of no file: that of one which is to be read again."""
 _PASSED_OVER = frozenset({"__pycache__", ".git", ".cache", "node_modules"})
 
 
@@ -22,9 +24,9 @@ class InputFiles:
     """The digests of all files below some folders, and of some files, as they were at one moment.
 
     `roots` are folders and files by the first part of the names that their files get; `known` is
-    what was kept of the last time, `kept` what to keep for the next: of a file that changed a
-    moment ago nothing but its digest, for its time would not tell a second change. `anew` is how
-    many had to be read.
+    what was kept of the last time, `kept` what to keep of all of them for the next: of a file that
+    changed a moment ago nothing but its digest, for its time would not tell a second change. `anew`
+    is how many had to be read.
     """
 
     def __init__(self, roots: Mapping[str, Path], known: Known) -> None:
@@ -48,6 +50,14 @@ class InputFiles:
                 whole.update(path.encode("utf-8", "surrogateescape") + b"\0" + self.digests[path])
         return whole.digest()
 
+    def since(self, known: Known) -> Iterator[str]:
+        """The files that are not as they were when that was kept; those that are gone, too."""
+        yield from (name for name in known if name not in self.digests)
+        for name, digest in self.digests.items():
+            before = known.get(name)
+            if before is None or before[3] != digest:
+                yield name
+
     def unchanged(self) -> bool:
         """Whether all files are still as they were."""
         return InputFiles(self.roots, self.kept).digests == self.digests
@@ -69,6 +79,7 @@ class InputFiles:
                 self._file(inner, entry.path, partial(entry.stat, follow_symlinks=False))
             else:
                 self.digests[inner] = b"other"
+                self.kept[inner] = (*_UNKNOWN, b"other")
 
     def _file(self, name: str, path: str, look: Callable[[], os.stat_result]) -> None:
         try:
@@ -83,5 +94,5 @@ class InputFiles:
         except OSError:
             return
         self.digests[name] = digest
-        if self._now - stat.st_mtime_ns > RECENT:
-            self.kept[name] = (*mark, digest)
+        settled = self._now - stat.st_mtime_ns > RECENT
+        self.kept[name] = (*(mark if settled else _UNKNOWN), digest)

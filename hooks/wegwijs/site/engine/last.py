@@ -94,7 +94,7 @@ class _Job:
 
     def do(self) -> Row:
         made = self.one.make(self.chosen, self._read, self._there)
-        written = (write(self.folder, file_of(url), data, self.old) for url, data in made.items())
+        written = (write(self.folder, file_of(url), data, self.old) for url, data in made)
         return Row(self.own, array("I"), tuple(written))
 
     def _read(self, path: str) -> bytes:

@@ -146,7 +146,7 @@ def make_site(
         noted.record.rows.update(last)
         files = written | {file.path: file for row in last.values() for file in row.files}
         take_out(folder, sound.keys() - files.keys())
-    _complete(noted.record, before.inputs)
+    _complete(noted.record, before.inputs, keeper.sources)
     difference = Difference.of(before.store.record.rows, noted.record.rows)
     return Made(files, len(steps), len(rest), noted.record, difference)
 
@@ -174,9 +174,10 @@ def _taken_over(
     return sound
 
 
-def _complete(record: BuildRecord, inputs: Inputs) -> None:
+def _complete(record: BuildRecord, inputs: Inputs, sources: Sources) -> None:
     """Say in a record what all of it was made from."""
     record.key, record.state, record.files = inputs.key, inputs.state, inputs.files.kept
+    record.read_by = sources.read_by
 
 
 def _made_anew(

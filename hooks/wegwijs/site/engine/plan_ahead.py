@@ -12,6 +12,7 @@ from wegwijs.content.processes import in_processes
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Briefs
 from wegwijs.render.shell import Navigation
+from wegwijs.site.engine.copies import forget
 from wegwijs.site.engine.packed_briefs import PackedBriefs, known_names
 from wegwijs.site.inputs import Inputs
 from wegwijs.site.plan_parts import Cost
@@ -35,7 +36,9 @@ def briefs_ahead(site: SiteData, menus: Mapping[str, Navigation], processes: int
         for part in type_parts(site, menus, Inputs(site), lang):
             if part.cost is Cost.ALL:
                 _ = part.planned
-        return {of: PackedBriefs.of(view.briefs) for of, view in site.views.items()}
+        found = {of: PackedBriefs.of(view.briefs) for of, view in site.views.items()}
+        forget(site, lang)  # this copy may look at another language next
+        return found
 
     names = known_names(site)
     for found in in_processes(lacking, asked, processes, few=1):

@@ -18,7 +18,7 @@ from wegwijs.content.reads import Read
 from wegwijs.site.engine.input_files import Known
 from wegwijs.site.engine.steps import Written
 
-_FORM = f"Wegwijs build 3, Python {sys.version}\n".encode()
+_FORM = f"Wegwijs build 4, Python {sys.version}\n".encode()
 _CHECK = 32
 
 
@@ -42,6 +42,7 @@ class BuildRecord:
     rows     the steps by name
     files    the digests of the input files, with what tells whether they changed
     full     how many `reads` there were when each had been read by a step
+    read_by  a fingerprint of what records follow from beside their files
     """
 
     key: bytes = b""
@@ -52,6 +53,7 @@ class BuildRecord:
     rows: dict[str, Row] = field(default_factory=dict)
     files: Known = field(default_factory=dict)
     full: int = 0
+    read_by: bytes = b""
 
     def files_of(self, name: str) -> tuple[Written, ...]:
         """The files of a step; none of one that was not there."""
@@ -68,7 +70,7 @@ def write_record(path: Path, record: BuildRecord) -> None:
     """Keep a record; the file is there as a whole or not at all. Raises OSError."""
     raw = marshal.dumps(
         (
-            (record.key, record.state, list(record.said), record.full),
+            (record.key, record.state, list(record.said), record.full, record.read_by),
             list(record.reads.items()),
             {number: numbers.tobytes() for number, numbers in record.derived.items()},
             list(record.rows),
@@ -99,7 +101,7 @@ def read_record(path: Path) -> BuildRecord | None:
 
 
 def _record(head: Any, reads: Any, derived: Any, names: Any, rows: Any, files: Any) -> BuildRecord:
-    key, state, said, full = head
+    key, state, said, full, read_by = head
     return BuildRecord(
         key,
         state,
@@ -109,6 +111,7 @@ def _record(head: Any, reads: Any, derived: Any, names: Any, rows: Any, files: A
         dict(zip(names, _unpacked(*rows), strict=True)),
         files,
         full,
+        read_by,
     )
 
 

@@ -8,17 +8,20 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from hashlib import blake2b
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from jinja2 import TemplateNotFound
 
 from wegwijs.content.fingerprint import SIZE, Fingerprints, UnknownValueError, fingerprint
+from wegwijs.content.portal import Key
 from wegwijs.content.reads import CALLED, DAYS, RECORD, STANDING, Read, holds_on
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
 from wegwijs.render.noted_records import entries_behind
 from wegwijs.render.shell import Navigation
 from wegwijs.site.engine.input_files import InputFiles
+from wegwijs.site.engine.record import BuildRecord
 
 _NAMED = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)")
 """The templates that a template names; what it names otherwise is noted when it is used."""
@@ -33,9 +36,10 @@ class Sources:
     ) -> None:
         self.site, self.files, self.everything = site, files, everything
         self._root = f"{site.settings.folder.as_posix()}/"
-        self._conditions = fingerprint(
-            (site.settings.timezone, site.settings.currency, tuple(site.types))
-        )
+        settings = site.settings
+        self._conditions = fingerprint((settings.timezone, settings.currency, tuple(site.types)))
+        self.read_by = fingerprint((self._conditions, settings.codes, settings.default))
+        """A fingerprint of what records follow from beside their files."""
         self._mappings: dict[str, Any] = {
             "picture": site.pictures,
             "sound": site.sounds,
@@ -72,6 +76,7 @@ class Sources:
         self._entries = {
             name: entries_behind(entries) for name, entries in site.portal.entries.items()
         }
+        self._apart = [one for one in (site.portal.labels, site.portal.statement) if one]
         self.known: dict[Read, bytes] = {}
         """The fingerprints that were asked for."""
         self._fingerprints = Fingerprints(self._root)
@@ -96,6 +101,20 @@ class Sources:
     def of_value(self, value: object) -> bytes:
         """The fingerprint of something that is held. Raises UnknownValueError."""
         return self._fingerprints.of(value)
+
+    def touched(self, record: BuildRecord) -> frozenset[Key] | None:
+        """The records of which a file is another than in that build; None when files are gone, and
+        nobody can tell whose they were, or when records follow from something else now.
+        """
+        changed = frozenset(self.files.since(record.files))
+        if record.read_by != self.read_by or not all(map(self.files.digest, changed)):
+            return None
+        of_types = (entries.values() for entries in self._entries.values())
+        return frozenset(
+            entry.key
+            for entry in chain(self._apart, *of_types)
+            if not changed.isdisjoint(entry.files.values())
+        )
 
     def derived(self, read: Read) -> bytes:
         """The fingerprint of what follows from all records, made now unless it was made before."""
@@ -157,8 +176,8 @@ class Sources:
         return (self._conditions, entry.source, files)
 
     def _entry_of(self, type_name: str, identity: str) -> Any:
-        for apart in (self.site.portal.labels, self.site.portal.statement):
-            if apart is not None and apart.key == (type_name, identity):
+        for apart in self._apart:
+            if apart.key == (type_name, identity):
                 return apart
         return self._entries[type_name][identity]
 

@@ -18,8 +18,8 @@ from wegwijs.site.engine.steps import Done, Written
 JOBS = "WEGWIJS_JOBS"
 FEW = 30
 """Steps for which no process is worth its start: among more there are indexes and booklets."""
-LARGE = 20_000
-"""Files of a site from which on two tables or indexes of its records are: each takes a second."""
+LARGE = 5_000
+"""Files of a site from which on two tables or indexes are: each takes half a second or more."""
 
 
 def jobs(number: int | None = None) -> int:
