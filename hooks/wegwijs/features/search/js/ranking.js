@@ -13,6 +13,7 @@
 (() => {
   "use strict";
   const PART = 0.6,
+    NEAR = 0.5, // of the best, which is shown however few words it has
     LATER = 0.5,
     READER = 0.25,
     ASIDE = 0.9,
@@ -122,13 +123,15 @@
       for (let at = 0; at < scores.length; at++)
         if (scores[at] > strong * shares[at]) strong = scores[at] / shares[at];
       strong *= PART;
+      const near = NEAR * scores.reduce((one, two) => Math.max(one, two), 0);
       const counts = {},
         rows = [];
       for (const range of ranges) {
         const wanted = !type || range.type === type;
         let count = 0;
         for (let at = range.start; at < range.end; at++) {
-          if (!scores[at] || (telling[at] < least && scores[at] < strong * shares[at])) continue;
+          const few = telling[at] < least && scores[at] < strong * shares[at];
+          if (!scores[at] || (few && scores[at] < near)) continue;
           count++;
           if (wanted) rows.push(at);
         }
