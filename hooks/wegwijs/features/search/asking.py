@@ -26,7 +26,7 @@ from wegwijs.strict_yaml.loader import Loader
 LISTS = Path(__file__).parent / "asking.yml"
 FILLERS, NEGATION, PLAIN = "fillers", "negation", "plain"
 APART = (
-    *(PLAIN, "employer", "self", "firm", "owns", "office"),
+    *(PLAIN, "employer", "self", "firm", "owns", "opens", "office"),
     *("seek", "some", "we", "job", "staff", "or"),
 )
 """Words that tell little, and those by which a question tells who asks it and where to go: they may

@@ -97,7 +97,7 @@
       const plain = this.apart("plain");
       for (const word of words) {
         word.light = !word.condition && idle(word);
-        word.plain = word.refuses || plain(word);
+        word.plain = !word.condition && (word.refuses || plain(word));
       }
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
@@ -168,19 +168,19 @@
       return (word) => is(word) || is({ forms: word.also }) || word.forms.some(joined);
     }
 
-    /** Whether somebody speaks of a firm of his own: “we have a small bakery”. */
-    owns(all) {
+    /** The words for a firm of one’s own: “we have a small bakery”; of none that is to be opened. */
+    owned(all) {
       const firm = this.read("firm"),
         owns = this.apart("owns");
       const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(owns);
-      return all.some((word, at) => firm(word) && own(at));
+      return all.some(this.apart("opens")) ? [] : all.filter((word, at) => firm(word) && own(at));
     }
 
     /** Whether somebody tells that he is an employer. */
     employs(all) {
       const worker = this.apart(EMPLOYER);
       const says = (word) => worker(word) || worker({ forms: word.also });
-      return all.some(says) || this.owns(all);
+      return all.some(says) || this.owned(all).length > 0;
     }
 
     /** Which kinds of answer the words of asking call for, and who asks; staff is `wanted` by employers. */
