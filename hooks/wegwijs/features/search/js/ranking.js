@@ -18,8 +18,7 @@
   const PART = 0.6,
     NEAR = 0.5, // of the best, which is shown however few words it has
     LATER = 0.5,
-    READER = 0.3,
-    ASIDE = 0.9,
+    READER = 0.25,
     INTENT = 0.3,
     CONTACT = 0.7,
     KIND = 0.4,
@@ -27,7 +26,7 @@
     STAFF = 0.6, // of what is not for employers alone, for who looks for staff
     OTHERS = 0.8, // of courses, for an employer who asks for none
     TALE = 0.75, // of types that answer no kind of question, as stories
-    THEIRS = 0.8, // of what is for employers alone, for who speaks of himself
+    THEIRS = 0.85, // of what is for employers alone, for who speaks of himself
     LIST = 2;
   const NAMED = 4; // what a document of a type that is named says of it, without having the word
 
@@ -53,7 +52,7 @@
       const contact = apt && intents.includes("contact") && range.answers.includes("contact");
       const answers = apt ? 1 + (contact ? CONTACT : INTENT) : 1;
       const tale = range.answers.length || kind || said || range.type === PAGE ? 1 : TALE;
-      return { apt, kind, weight: tale * answers * named * spare * (aside ? ASIDE : 1) };
+      return { apt, kind, weight: tale * answers * named * spare };
     }
 
     /** What it makes of a document that it is for whoever asks and nobody else. */
