@@ -24,6 +24,8 @@
   const COMPOUNDING = ["nl", "de"];
   const EMPLOYER = "employer", // who asks
     SELF = "self",
+    LEARN = "learn",
+    SHORT_FORM = 4, // letters of a word whose stem may be that of many
     OWNED = 3; // words from “have” to “bakery”
 
   wegwijs.SearchAsking = class {
@@ -31,6 +33,7 @@
       this.lang = lang.split("-")[0];
       this.tokeniser = tokeniser;
       this.shards = shards;
+      this.arabic = this.lang === "ar";
     }
 
     /** Those of the language of the page. */
@@ -183,14 +186,23 @@
       return all.some(says) || this.owned(all).length > 0;
     }
 
+    /** Whether a word says that something is to be learnt, in one of its readings: “أتعلمها”. */
+    learns({ forms, also }) {
+      const learn = this.shards.intents[LEARN] || new Set();
+      this.learnt = this.learnt || new Set(
+          this.arabic ? [...learn].filter((form) => form.length > SHORT_FORM).map(this.tokeniser.term) : [],
+        );
+      return [...forms, ...also].some(
+        ({ form }) => learn.has(form) || this.learnt.has(this.tokeniser.term(form)),
+      );
+    }
+
     /** Which kinds of answer the words of asking call for, and who asks; staff is `wanted` by employers. */
     intents(all, wanted) {
       const { intents } = this.shards;
       const among = (set) => all.some(({ forms }) => forms.some(({ form }) => set.has(form)));
-      const learns = ({ also }) =>
-        also.some(({ form }) => intents.learn && intents.learn.has(form));
       const called = Object.keys(intents).filter(
-        (name) => among(intents[name]) || (name === "learn" && all.some(learns)),
+        (name) => among(intents[name]) || (name === LEARN && all.some((word) => this.learns(word))),
       );
       if (wanted || this.employs(all)) called.push(EMPLOYER);
       else if (all.some(this.apart(SELF))) called.push(SELF);

@@ -39,13 +39,11 @@
         const named = (name) => likely.some((term) => facets[name].has(term));
         return Object.keys(facets).find(named) || (likely.some((term) => this.isHome(term) || this.isFrom(term)) && "origin");
       };
-      const { about, intents } = this.shards,
-        named = words.some(({ kinds }) => kinds.length),
-        learn = intents.learn || new Set(),
-        learns = ({ forms, also }) => [...forms, ...also].some(({ form }) => learn.has(form));
+      const { about } = this.shards,
+        named = words.some(({ kinds }) => kinds.length);
       const chosen =
         words.some(({ kinds }) => kinds.some((type) => about.said.includes(type))) ||
-        (about.said.length > 0 && all.some(learns));
+        (about.said.length > 0 && all.some((word) => this.asking.learns(word)));
       const employs = this.asking.employs(all);
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";

@@ -22,6 +22,7 @@
     INTENT = 0.3,
     CONTACT = 0.7,
     KIND = 0.4,
+    CHOSEN = 0.6, // of a type that is named with a place or a condition
     LEARN = 0.15,
     STAFF = 0.6, // of what is not for employers alone, for who looks for staff
     OTHERS = 0.8, // of courses, for an employer who asks for none
@@ -47,8 +48,9 @@
       const aside = range.answers.includes("employer") && intents.includes("self");
       const employer = intents.includes("employer");
       const spare = !wanted && employer && said && !kind ? OTHERS : 1;
+      const chosen = said && words.some(({ facet }) => facet === "place" || facet === "condition");
       const learn = said && intents.includes("learn") ? 1 + LEARN : 1;
-      const named = kind && !aside ? 1 + KIND : learn;
+      const named = kind && !aside ? 1 + (chosen ? CHOSEN : KIND) : learn;
       const contact = apt && intents.includes("contact") && range.answers.includes("contact");
       const answers = apt ? 1 + (contact ? CONTACT : INTENT) : 1;
       const tale = range.answers.length || kind || said || range.type === PAGE ? 1 : TALE;
