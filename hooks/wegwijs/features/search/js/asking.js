@@ -183,7 +183,10 @@
     employs(all) {
       const worker = this.apart(EMPLOYER);
       const says = (word) => worker(word) || worker({ forms: word.also });
-      return all.some(says) || this.owned(all).length > 0;
+      const takes = this.apart("takes"),
+        on = this.apart("along");
+      const takesOn = all.some((word, at) => at > 0 && takes(all[at - 1]) && on(word));
+      return all.some(says) || takesOn || this.owned(all).length > 0;
     }
 
     /** Whether a word says that something is to be learnt, in one of its readings: “أتعلمها”. */

@@ -10,6 +10,7 @@
   "use strict";
   const MOST = 64; // ways to read the words of a phrase
   const PHRASE = 6; // most words of a phrase for a condition
+  const TIME = /^(m\d+|soon|open|year)$/; // what somebody asks of that which “begins”, or for which he enrols
   const LEVEL = /^[abc][12]$/;
   const ANY = { language: "*", level: "#" }; // what phrases have in the place of a name
   const OF = {
@@ -17,7 +18,8 @@
     known: (language, level) => language + level,
     unasked: () => "basic", // what nobody needs to speak is not what is to be learnt
   };
-  const TRADE = "vocational";
+  const TRADE = "vocational",
+    TAUGHT = /^in[a-z]{2}$/;
   const SUBJECT = "subject"; // what phrases name in which a condition is what is asked about
 
   wegwijs.SearchConditions = class {
@@ -37,8 +39,9 @@
       const named = (type) => all.some(naming.names(type));
       const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
         open = asked || all.some((word) => asking.learns(word)),
+        begins = !asking.employs(all) && all.some(asking.apart("begins")),
         behind = among(intents.with);
-      if (!about.said.length || !(open || all.some(behind))) return all;
+      if (!about.said.length || !(open || begins || all.some(behind))) return all;
       const abroad = about.said.flatMap((type) =>
         all.flatMap((word) => naming.tonguesOf(type, word)),
       );
@@ -49,8 +52,9 @@
       if (!conditionOf) return all;
       if (spoken.length) for (const word of all) this.translate(word, conditionOf);
       for (let at = 0; at < all.length; at++) {
-        const [length, condition, tongue] =
-          open || (at && behind(all[at - 1])) ? this.phrase(all, at, conditionOf) : [0];
+        const said = this.phrase(all, at, conditionOf),
+          wanted = open || (at && behind(all[at - 1])) || (begins && TIME.test(said[1]));
+        const [length, condition, tongue] = wanted ? said : [0];
         const last = all[at + length - 1];
         if (length && condition !== SUBJECT)
 {
@@ -63,7 +67,7 @@
         if (length) at += length - 1;
       }
       // “I speak no French”: that is to be learnt, unless it is a trade.
-      const trade = found.some((word) => word.condition === TRADE);
+      const trade = found.some(({ condition }) => condition === TRADE || TAUGHT.test(condition));
       return this.either(found.filter((word) => !trade || !word.tongue));
     }
 
