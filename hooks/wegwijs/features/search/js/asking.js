@@ -192,8 +192,12 @@
     /** Whether a word says that something is to be learnt, in one of its readings: “أتعلمها”. */
     learns({ forms, also }) {
       const learn = this.shards.intents[LEARN] || new Set();
-      this.learnt = this.learnt || new Set(
-          this.arabic ? [...learn].filter((form) => form.length > SHORT_FORM).map(this.tokeniser.term) : [],
+      this.learnt =
+        this.learnt ||
+        new Set(
+          this.arabic
+            ? [...learn].filter((form) => form.length > SHORT_FORM).map(this.tokeniser.term)
+            : [],
         );
       return [...forms, ...also].some(
         ({ form }) => learn.has(form) || this.learnt.has(this.tokeniser.term(form)),

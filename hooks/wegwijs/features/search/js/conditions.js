@@ -56,12 +56,10 @@
           wanted = open || (at && behind(all[at - 1])) || (begins && TIME.test(said[1]));
         const [length, condition, tongue] = wanted ? said : [0];
         const last = all[at + length - 1];
-        if (length && condition !== SUBJECT)
-{
+        if (length && condition !== SUBJECT) {
           found.push({ ...last, also: [], at: all[at].at, condition, joined: length > 1 });
           if (tongue) found.push({ ...tongue, joined: true, tongue });
-        }
-        else
+        } else
           for (const word of all.slice(at, at + Math.max(1, length)))
             found.push(length ? { ...word, sought: true } : word);
         if (length) at += length - 1;

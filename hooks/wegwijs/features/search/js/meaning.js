@@ -94,7 +94,9 @@
       if (need.size) return null;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       const intents = this.asking.intents(said, wanted.length > 0),
-        theirs = (intents.includes(EMPLOYER) || intents.includes(SELF)) && shards.posting(`${CONDITION}only${EMPLOYER}`, need);
+        theirs =
+          (intents.includes(EMPLOYER) || intents.includes(SELF)) &&
+          shards.posting(`${CONDITION}only${EMPLOYER}`, need);
       if (need.size) return null;
       const readers = new Set(theirs ? theirs.flatMap(([, , documents]) => documents) : []);
       return { all: said, words, typed, pairs, list, intents, readers, wanted: wanted.length > 0 };

@@ -37,7 +37,10 @@
         const most = Math.max(...terms.values());
         const likely = [...terms.keys()].filter((term) => terms.get(term) === most);
         const named = (name) => likely.some((term) => facets[name].has(term));
-        return Object.keys(facets).find(named) || (likely.some((term) => this.isHome(term) || this.isFrom(term)) && "origin");
+        return (
+          Object.keys(facets).find(named) ||
+          (likely.some((term) => this.isHome(term) || this.isFrom(term)) && "origin")
+        );
       };
       const { about } = this.shards,
         named = words.some(({ kinds }) => kinds.length);
@@ -102,7 +105,8 @@
 
     /** Whether a word is made of the name of a country: “Syrian”. */
     isFrom(term) {
-      const root = (name) => name.slice(0, Math.max(ROOT[0], Math.min(ROOT[1], name.length - ENDING)));
+      const root = (name) =>
+        name.slice(0, Math.max(ROOT[0], Math.min(ROOT[1], name.length - ENDING)));
       return [...this.shards.facets.origin].some(
         (name) => name.length >= ROOT[0] && term.startsWith(root(name)),
       );

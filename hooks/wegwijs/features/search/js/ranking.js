@@ -13,8 +13,7 @@
 (() => {
   "use strict";
   const PAGE = "page",
-    EMPLOYER = "employer",
-    SELF = "self";
+    EMPLOYER = "employer";
   const PART = 0.6,
     NEAR = 0.5, // of the best, which is shown however few words it has
     LATER = 0.5,
