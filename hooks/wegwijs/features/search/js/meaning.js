@@ -31,8 +31,7 @@
     ITSELF = 0.3; // of a trade that is looked for
   const CONDITION = "=",
     EMPLOYER = "employer",
-    SELF = "self",
-    MAY = "permission"; // what employers and others ask in the same words
+    SELF = "self";
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
 
   const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
@@ -96,7 +95,7 @@
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       const intents = this.asking.intents(said, wanted.length > 0),
         theirs =
-          (intents.includes(EMPLOYER) || (intents.includes(SELF) && intents.includes(MAY))) &&
+          (intents.includes(EMPLOYER) || intents.includes(SELF)) &&
           shards.posting(`${CONDITION}only${EMPLOYER}`, need);
       if (need.size) return null;
       const readers = new Set(theirs ? theirs.flatMap(([, , documents]) => documents) : []);
