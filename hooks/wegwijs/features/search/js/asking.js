@@ -24,6 +24,8 @@
   const COMPOUNDING = ["nl", "de"];
   const EMPLOYER = "employer", // who asks
     SELF = "self",
+    LEARN = "learn",
+    SHORT_FORM = 4, // letters of a word whose stem may be that of many
     OWNED = 3; // words from “have” to “bakery”
 
   wegwijs.SearchAsking = class {
@@ -31,6 +33,7 @@
       this.lang = lang.split("-")[0];
       this.tokeniser = tokeniser;
       this.shards = shards;
+      this.arabic = this.lang === "ar";
     }
 
     /** Those of the language of the page. */
@@ -97,7 +100,7 @@
       const plain = this.apart("plain");
       for (const word of words) {
         word.light = !word.condition && idle(word);
-        word.plain = word.refuses || plain(word);
+        word.plain = !word.condition && (word.refuses || plain(word));
       }
       if (words.every((word) => word.light)) for (const word of words) word.light = false;
     }
@@ -168,29 +171,45 @@
       return (word) => is(word) || is({ forms: word.also }) || word.forms.some(joined);
     }
 
-    /** Whether somebody speaks of a firm of his own: “we have a small bakery”. */
-    owns(all) {
+    /** The words for a firm of one’s own: “we have a small bakery”; of none that is to be opened. */
+    owned(all) {
       const firm = this.read("firm"),
         owns = this.apart("owns");
       const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(owns);
-      return all.some((word, at) => firm(word) && own(at));
+      return all.some(this.apart("opens")) ? [] : all.filter((word, at) => firm(word) && own(at));
     }
 
     /** Whether somebody tells that he is an employer. */
     employs(all) {
       const worker = this.apart(EMPLOYER);
       const says = (word) => worker(word) || worker({ forms: word.also });
-      return all.some(says) || this.owns(all);
+      const takes = this.apart("takes"),
+        on = this.apart("along");
+      const takesOn = all.some((word, at) => at > 0 && takes(all[at - 1]) && on(word));
+      return all.some(says) || takesOn || this.owned(all).length > 0;
+    }
+
+    /** Whether a word says that something is to be learnt, in one of its readings: “أتعلمها”. */
+    learns({ forms, also }) {
+      const learn = this.shards.intents[LEARN] || new Set();
+      this.learnt =
+        this.learnt ||
+        new Set(
+          this.arabic
+            ? [...learn].filter((form) => form.length > SHORT_FORM).map(this.tokeniser.term)
+            : [],
+        );
+      return [...forms, ...also].some(
+        ({ form }) => learn.has(form) || this.learnt.has(this.tokeniser.term(form)),
+      );
     }
 
     /** Which kinds of answer the words of asking call for, and who asks; staff is `wanted` by employers. */
     intents(all, wanted) {
       const { intents } = this.shards;
       const among = (set) => all.some(({ forms }) => forms.some(({ form }) => set.has(form)));
-      const learns = ({ also }) =>
-        also.some(({ form }) => intents.learn && intents.learn.has(form));
       const called = Object.keys(intents).filter(
-        (name) => among(intents[name]) || (name === "learn" && all.some(learns)),
+        (name) => among(intents[name]) || (name === LEARN && all.some((word) => this.learns(word))),
       );
       if (wanted || this.employs(all)) called.push(EMPLOYER);
       else if (all.some(this.apart(SELF))) called.push(SELF);

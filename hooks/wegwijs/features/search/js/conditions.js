@@ -10,9 +10,16 @@
   "use strict";
   const MOST = 64; // ways to read the words of a phrase
   const PHRASE = 6; // most words of a phrase for a condition
+  const TIME = /^(m\d+|soon|open|year)$/; // what somebody asks of that which “begins”, or for which he enrols
   const LEVEL = /^[abc][12]$/;
   const ANY = { language: "*", level: "#" }; // what phrases have in the place of a name
-  const OF = { in: (language) => "in" + language, known: (language, level) => language + level };
+  const OF = {
+    in: (language) => "in" + language,
+    known: (language, level) => language + level,
+    unasked: () => "basic", // what nobody needs to speak is not what is to be learnt
+  };
+  const TRADE = "vocational",
+    TAUGHT = /^in[a-z]{2}$/;
   const SUBJECT = "subject"; // what phrases name in which a condition is what is asked about
 
   wegwijs.SearchConditions = class {
@@ -31,10 +38,10 @@
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const named = (type) => all.some(naming.names(type));
       const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
-        learns = (word) => [word, { forms: word.also }].some(among(intents.learn)),
-        open = asked || all.some(learns),
+        open = asked || all.some((word) => asking.learns(word)),
+        begins = !asking.employs(all) && all.some(asking.apart("begins")),
         behind = among(intents.with);
-      if (!about.said.length || !(open || all.some(behind))) return all;
+      if (!about.said.length || !(open || begins || all.some(behind))) return all;
       const abroad = about.said.flatMap((type) =>
         all.flatMap((word) => naming.tonguesOf(type, word)),
       );
@@ -45,17 +52,21 @@
       if (!conditionOf) return all;
       if (spoken.length) for (const word of all) this.translate(word, conditionOf);
       for (let at = 0; at < all.length; at++) {
-        const [length, condition] =
-          open || (at && behind(all[at - 1])) ? this.phrase(all, at, conditionOf) : [0];
+        const said = this.phrase(all, at, conditionOf),
+          wanted = open || (at && behind(all[at - 1])) || (begins && TIME.test(said[1]));
+        const [length, condition, tongue] = wanted ? said : [0];
         const last = all[at + length - 1];
-        if (length && condition !== SUBJECT)
+        if (length && condition !== SUBJECT) {
           found.push({ ...last, also: [], at: all[at].at, condition, joined: length > 1 });
-        else
+          if (tongue) found.push({ ...tongue, joined: true, tongue });
+        } else
           for (const word of all.slice(at, at + Math.max(1, length)))
             found.push(length ? { ...word, sought: true } : word);
         if (length) at += length - 1;
       }
-      return this.either(found);
+      // “I speak no French”: that is to be learnt, unless it is a trade.
+      const trade = found.some(({ condition }) => condition === TRADE || TAUGHT.test(condition));
+      return this.either(found.filter((word) => !trade || !word.tongue));
     }
 
     /** “In the evening or at the weekend”: of two conditions with “or” between them one is enough. */
@@ -85,19 +96,20 @@
 
     /**
      * The longest phrase that begins at a word, whatever common words stand within it: how many words
-     * it has, and what it names.
+     * it has, what it names, and the language in it.
      */
     phrase(all, from, conditionOf) {
       let longest = [0],
         begun = [""],
         language = "",
+        tongue = null,
         level = "";
       for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
         const read = [...all[at].forms, ...all[at].also];
         const words = new Set(read.flatMap(({ form }) => [this.asking.tokeniser.term(form), form]));
         const called = [...words].map(conditionOf).find((name) => name && name[0] === ANY.language);
         const is = [...words].find((word) => LEVEL.test(word));
-        if (called) language = called.slice(1);
+        if (called) [language, tongue] = [called.slice(1), all[at]];
         if (is) level = is;
         if (called) words.add(ANY.language);
         if (is) words.add(ANY.level);
@@ -105,7 +117,8 @@
           begun.map((part) => (part ? part + "_" : "") + word),
         );
         const known = longer.map(conditionOf).find((name) => name && name[0] !== ANY.language);
-        if (known) longest = [at - from + 1, OF[known] ? OF[known](language, level) : known];
+        if (known && OF[known]) longest = [at - from + 1, OF[known](language, level)];
+        else if (known) longest = [at - from + 1, known, tongue];
         begun = at > from && this.asking.between(all[at]) ? [...begun, ...longer] : longer;
       }
       return longest;

@@ -127,7 +127,7 @@
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       const small = word.forms.every(({ form }) => SMALL.test(form));
       const facet = word.facet && word.facet !== "place" ? CONDITION : 1;
-      const plain = word.plain && !word.facet ? PLAIN : 1;
+      const plain = word.plain && (!word.facet || word.facet === "origin") ? PLAIN : 1;
       return rare * facet * (word.light ? LIGHT : small ? COUNT : plain);
     }
 

@@ -30,7 +30,8 @@
   const ALSO = 0.7,
     ITSELF = 0.3; // of a trade that is looked for
   const CONDITION = "=",
-    EMPLOYER = "employer";
+    EMPLOYER = "employer",
+    SELF = "self";
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
 
   const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
@@ -93,7 +94,9 @@
       if (need.size) return null;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       const intents = this.asking.intents(said, wanted.length > 0),
-        theirs = intents.includes(EMPLOYER) && shards.posting(`${CONDITION}only${EMPLOYER}`, need);
+        theirs =
+          (intents.includes(EMPLOYER) || intents.includes(SELF)) &&
+          shards.posting(`${CONDITION}only${EMPLOYER}`, need);
       if (need.size) return null;
       const readers = new Set(theirs ? theirs.flatMap(([, , documents]) => documents) : []);
       return { all: said, words, typed, pairs, list, intents, readers, wanted: wanted.length > 0 };

@@ -15,6 +15,8 @@
   "use strict";
   const OFFICE = ["contact", "where"]; // kinds of answer that an office has
   const CALLED = 9; // boost of titles and of `asked`
+  const ROOT = [4, 6], // letters that “Syrian” has in common with “Syria”, at least, and of a long name
+    ENDING = 3;
   const EVERYDAY = "words"; // the field of everyday words
   const SLIP = 0.4; // boost of words that are a guess
   const BEHIND = 3; // “two welders needed urgently”
@@ -35,18 +37,21 @@
         const most = Math.max(...terms.values());
         const likely = [...terms.keys()].filter((term) => terms.get(term) === most);
         const named = (name) => likely.some((term) => facets[name].has(term));
-        return Object.keys(facets).find(named) || (likely.some(this.isHome, this) && "origin");
+        return (
+          Object.keys(facets).find(named) ||
+          (likely.some((term) => this.isHome(term) || this.isFrom(term)) && "origin")
+        );
       };
-      const { about, intents } = this.shards,
-        named = words.some(({ kinds }) => kinds.length),
-        learn = intents.learn || new Set(),
-        learns = ({ forms, also }) => [...forms, ...also].some(({ form }) => learn.has(form));
+      const { about } = this.shards,
+        named = words.some(({ kinds }) => kinds.length);
       const chosen =
         words.some(({ kinds }) => kinds.some((type) => about.said.includes(type))) ||
-        (about.said.length > 0 && all.some(learns));
+        (about.said.length > 0 && all.some((word) => this.asking.learns(word)));
+      const employs = this.asking.employs(all);
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
         word.facet = facet === "place" || facet === "origin" || named ? facet : "";
+        if (facet === "origin" && employs) word.plain = true; // whom somebody employs
         // “A course without a diploma”: what is not asked for is no subject.
         const spared = chosen && word.refused && !word.light;
         word.spared = spared && !word.facet;
@@ -96,6 +101,15 @@
       const called = ([field]) => shards.about.fields[field][0] === EVERYDAY;
       const written = [...terms].filter(([, boost]) => boost > SLIP);
       return written.some(([term]) => (shards.posting(term, new Set()) || []).some(called));
+    }
+
+    /** Whether a word is made of the name of a country: “Syrian”. */
+    isFrom(term) {
+      const root = (name) =>
+        name.slice(0, Math.max(ROOT[0], Math.min(ROOT[1], name.length - ENDING)));
+      return [...this.shards.facets.origin].some(
+        (name) => name.length >= ROOT[0] && term.startsWith(root(name)),
+      );
     }
 
     /** Whether only countries are called or asked for so: a town from which somebody comes. */

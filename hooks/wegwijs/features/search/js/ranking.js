@@ -12,16 +12,21 @@
  */
 (() => {
   "use strict";
+  const PAGE = "page",
+    EMPLOYER = "employer";
   const PART = 0.6,
+    NEAR = 0.5, // of the best, which is shown however few words it has
     LATER = 0.5,
     READER = 0.25,
-    ASIDE = 0.9,
     INTENT = 0.3,
     CONTACT = 0.7,
     KIND = 0.4,
+    CHOSEN = 0.6, // of a type that is named with a place or a condition
     LEARN = 0.15,
     STAFF = 0.6, // of what is not for employers alone, for who looks for staff
     OTHERS = 0.8, // of courses, for an employer who asks for none
+    TALE = 0.75, // of types that answer no kind of question, as stories
+    THEIRS = 0.85, // of what is for employers alone, for who speaks of himself
     LIST = 2;
   const NAMED = 4; // what a document of a type that is named says of it, without having the word
 
@@ -42,16 +47,19 @@
       const aside = range.answers.includes("employer") && intents.includes("self");
       const employer = intents.includes("employer");
       const spare = !wanted && employer && said && !kind ? OTHERS : 1;
+      const chosen = said && words.some(({ facet }) => facet === "place" || facet === "condition");
       const learn = said && intents.includes("learn") ? 1 + LEARN : 1;
-      const named = kind && !aside ? 1 + KIND : learn;
+      const named = kind && !aside ? 1 + (chosen ? CHOSEN : KIND) : learn;
       const contact = apt && intents.includes("contact") && range.answers.includes("contact");
       const answers = apt ? 1 + (contact ? CONTACT : INTENT) : 1;
-      return { apt, kind, weight: answers * named * spare * (aside ? ASIDE : 1) };
+      const tale = range.answers.length || kind || said || range.type === PAGE ? 1 : TALE;
+      return { apt, kind, weight: tale * answers * named * spare };
     }
 
     /** What it makes of a document that it is for whoever asks and nobody else. */
-    reader({ readers, wanted }, number) {
+    reader({ readers, wanted, intents }, number) {
       const theirs = readers && readers.has(number);
+      if (!intents.includes(EMPLOYER)) return theirs ? THEIRS : 1;
       return theirs ? 1 + READER : wanted ? STAFF : 1;
     }
 
@@ -122,13 +130,15 @@
       for (let at = 0; at < scores.length; at++)
         if (scores[at] > strong * shares[at]) strong = scores[at] / shares[at];
       strong *= PART;
+      const near = NEAR * scores.reduce((one, two) => Math.max(one, two), 0);
       const counts = {},
         rows = [];
       for (const range of ranges) {
         const wanted = !type || range.type === type;
         let count = 0;
         for (let at = range.start; at < range.end; at++) {
-          if (!scores[at] || (telling[at] < least && scores[at] < strong * shares[at])) continue;
+          const few = telling[at] < least && scores[at] < strong * shares[at];
+          if (!scores[at] || (few && scores[at] < near)) continue;
           count++;
           if (wanted) rows.push(at);
         }

@@ -1,0 +1,91 @@
+"""What strangers say first: where somebody comes from, when something begins, what he cannot speak
+yet; and who is no employer, though he speaks of a firm.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from features.search.test_circumstances import COUNTRY, FILES
+from support.searching import result_urls, searcher
+from wegwijs.features.search.query import Searcher
+
+
+@pytest.fixture(scope="module")
+def dutch(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    welder = FILES["nl/training/welder.yml"] + "asked: Een Syrische lasser.\n"
+    files = {**FILES, "nl/country/syria.yml": COUNTRY, "nl/training/welder.yml": welder}
+    return searcher(tmp_path_factory.mktemp("nl"), files)
+
+
+def _meant(searching: Searcher, query: str, what: str) -> list[str]:
+    found: list[str] = searching._run(
+        f"""(() => {{
+            const need = new Set(), meant = engine.meaning.of(dukpy.query, need);
+            return meant ? {{ found: {what} }} : {{ need: [...need] }};
+        }})()""",
+        query=query,
+    )["found"]
+    return found
+
+
+def test_what_is_called_after_a_country_is_from_there(dutch: Searcher) -> None:
+    facets = _meant(dutch, "Syrische lasser", "meant.words.map((word) => word.facet || '')")
+    assert facets == ["origin", ""]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("wat kan ik nog beginnen in maart", "gardener"),
+        ("waar kan ik mij inschrijven, het start in maart", "gardener"),
+    ],
+)
+def test_what_begins_in_a_month_is_a_course(dutch: Searcher, query: str, first: str) -> None:
+    assert result_urls(dutch, query)[0] == first
+
+
+def test_who_employs_and_says_when_somebody_begins_asks_for_no_course(dutch: Searcher) -> None:
+    conditions = _meant(
+        dutch,
+        "onze werknemer begint in maart",
+        "meant.words.flatMap((word) => word.condition || [])",
+    )
+    assert conditions == []
+
+
+@pytest.mark.parametrize(
+    ("query", "learnt"),
+    [
+        ("ze spreekt geen woord Nederlands, welke cursus", True),
+        ("een cursus, geen Nederlands nodig", False),
+        ("welk vak kan ik leren, ik spreek geen Nederlands", False),
+    ],
+)
+def test_a_language_that_is_not_spoken_yet_may_be_what_is_to_be_learnt(
+    dutch: Searcher, query: str, learnt: bool
+) -> None:
+    terms = _meant(dutch, query, "meant.words.flatMap((word) => [...word.terms.keys()])")
+    assert "=basic" in terms
+    assert ("nederland" in terms) is learnt
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("mijn eigen bakkerij moet papieren nakijken", "guide"),
+        ("ik wil mijn eigen bakkerij openen, welke papieren nakijken", "right"),
+    ],
+)
+def test_who_is_yet_to_open_a_firm_is_no_employer(dutch: Searcher, query: str, first: str) -> None:
+    found = [one["type"] for one in dutch.search(query) if one["id"] == "papers"]
+    assert found[0] == first
+
+
+def test_what_employers_alone_read_stands_back_for_who_speaks_of_himself(tmp_path: Path) -> None:
+    right = FILES["nl/right/papers.yml"]
+    guide = FILES["nl/guide/papers.yml"]
+    made = searcher(tmp_path, {"nl/right/papers.yml": right, "nl/guide/papers.yml": guide})
+    found = made.explain("mijn papieren nakijken")["results"]
+    assert found[0]["type"] == "right"
+    assert not found[1]["reader"]
