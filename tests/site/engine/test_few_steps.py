@@ -59,6 +59,7 @@ def test_a_hand_that_has_worked_for_long_is_relieved(
         crews.append(one)
 
     monkeypatch.setattr(Crew, "__init__", noted)
+    monkeypatch.setattr(crew, "_MANY", 0)
     monkeypatch.setattr(crew, "_SHIFT", 1)
     monkeypatch.setattr(chunks, "_STORE", 0)
     monkeypatch.setattr(chunks, "_CHUNK", 2)

@@ -27,10 +27,14 @@ from wegwijs.site.engine.steps import Done
 
 _IN_STORE = 1
 """Chunks that a hand has beside the one that it is at."""
-_SHIFT = 30
+_SHIFT = 60
 """Chunks after which a hand is relieved by a new copy of this process; after a large one it is at
 once. By then it has a page of its own for most of what both know, and holes in what it made; after
 fewer the new one would unfold too much again.
+"""
+_MANY = 20_000
+"""Steps from which on hands are relieved: of fewer no machine lacks the memory, and a build of a
+thousand records would take a twentieth longer.
 """
 
 
@@ -58,11 +62,6 @@ class _Hand:
     names: list[Read] = field(default_factory=list)
     given: int = 0
 
-    @property
-    def is_tired(self) -> bool:
-        """Whether a new copy is to take its place."""
-        return self.given >= _SHIFT
-
 
 _Came = SimpleQueue[tuple[_Hand, bytes | None] | _Hand | None]
 """What hands have sent, None from one that was lost; hands that are to be relieved; None when no
@@ -76,6 +75,7 @@ class Crew:
     def __init__(self, order: Order, processes: int) -> None:
         self.order, self.site = order, order.shells.site
         self.chunks = Chunks(order, processes)
+        self.relieves = len(order.steps) > _MANY
         self.failed: list[int] = []
         self.hands: list[_Hand] = []
         self.rests = Lock()
@@ -157,7 +157,7 @@ class Crew:
                         hand = busy.pop(line)
                         if not self._sent(hand, came):
                             return
-                        if hand.is_tired and not hand.turn.chunks and self.chunks.is_plenty():
+                        if self._is_tired(hand) and not hand.turn.chunks:
                             came.put(hand)
                             awaited += 1
                             continue
@@ -174,6 +174,10 @@ class Crew:
             return False
         self.chunks.done(hand.turn)
         return True
+
+    def _is_tired(self, hand: _Hand) -> bool:
+        """Whether a new copy is to take the place of a hand: there is much left to do."""
+        return self.relieves and hand.given >= _SHIFT and self.chunks.is_plenty()
 
     def _relieve(self, hand: _Hand) -> None:
         """Have a new copy take the place of a hand. The thread that gives work rests meanwhile: of
@@ -198,9 +202,9 @@ class Crew:
         """
         turn = hand.turn
         while not turn.chunks or (
-            len(turn.chunks) <= _IN_STORE and not hand.is_tired and self.chunks.is_plenty()
+            len(turn.chunks) <= _IN_STORE and not self._is_tired(hand) and self.chunks.is_plenty()
         ):
-            if not (chunk := self.chunks.next(turn, is_new=not hand.given)):
+            if not (chunk := self.chunks.next(turn, is_new=not (self.relieves and hand.given))):
                 break
             hand.given += _SHIFT if self.chunks.is_large(chunk) else 1
             with suppress(OSError):  # it was lost: that is seen when nothing comes from it
