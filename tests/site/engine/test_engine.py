@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial, wraps
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -26,11 +25,10 @@ from wegwijs.render.listings import PAGE_SIZE, listing
 from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 from wegwijs.site import plan
-from wegwijs.site.addresses import Bundle, Output, Owner
+from wegwijs.site.addresses import Bundle, Owner
 from wegwijs.site.engine import chunks, noting, plan_ahead, workers
-from wegwijs.site.engine.chunks import Chunks, Order, Turn
-from wegwijs.site.engine.copies import forget
-from wegwijs.site.engine.crew import WorkerLostError
+from wegwijs.site.engine.chunks import place_of_next
+from wegwijs.site.engine.crew import WorkerLostError, forget
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.engine.steps import Done, Written, do
@@ -177,37 +175,11 @@ def test_a_fault_in_a_process_is_told_as_it_is(
         build(portal, portal.parent / "site", TODAY, kept=False, jobs=2)
 
 
-def test_large_things_are_made_one_at_a_time_and_not_by_the_first_process() -> None:
-    """The search of ten thousand records takes hundreds of megabytes while it is made; of a process
-    that is relieved they go back to the system.
-    """
-    first, second, waiting = _turns(large=2, pages=4 * chunks._CHUNK)
-    assert not waiting.is_large(waiting.next(first))
-    assert waiting.is_large(waiting.next(second, is_new=True))
-    assert not waiting.is_large(waiting.next(second, is_new=True)), "it is at a large one still"
-    waiting.done(second)
-    assert not waiting.is_large(waiting.next(second)), "it waits until it is relieved"
-    assert waiting.is_large(waiting.next(second, is_new=True))
-    assert not waiting.is_large(waiting.next(first))
-    assert waiting.next(first) == ()
-
-
-def test_nobody_waits_for_something_that_is_large() -> None:
-    first, _, waiting = _turns(large=1, pages=0)
-    assert waiting.is_large(waiting.next(first))
-
-
-def _turns(large: int, pages: int) -> tuple[Turn, Turn, Chunks]:
-    """Two processes and what is to be done: indexes, and pages, of one language."""
-    owner = Owner("somebody")
-    indexes = (Bundle((), owner, (), dict, f"nl/{number}/*.js") for number in range(large))
-    outputs = (Output(f"nl/{number}/", owner, (), str) for number in range(pages))
-    settings = SimpleNamespace(codes=("nl",), default="nl")
-    shells: Any = SimpleNamespace(site=SimpleNamespace(settings=settings))
-    steps: dict[int, Output | Bundle] = dict(enumerate([*outputs, *indexes]))
-    waiting = Chunks(Order(steps, shells, Path(), {}), 2)
-    first, second = waiting.turns
-    return first, second, waiting
+def test_two_processes_do_not_make_two_large_things_at_once() -> None:
+    """The search of ten thousand records takes hundreds of megabytes while it is made."""
+    assert place_of_next([True, True, False], full=False) == 0
+    assert place_of_next([True, True, False], full=True) == 2
+    assert place_of_next([True, True], full=True) == 0, "nobody waits for that"
 
 
 def test_a_damaged_record_is_none(tmp_path: Path) -> None:

@@ -8,8 +8,7 @@ import pytest
 
 from support.engine import build, files_in
 from support.tiny import BAKER, TODAY, VDAB, write
-from wegwijs.site.engine import chunks, crew, make, workers
-from wegwijs.site.engine.chunks import Order
+from wegwijs.site.engine import make, workers
 from wegwijs.site.engine.crew import Crew
 from wegwijs.site.engine.steps import Done
 
@@ -27,9 +26,9 @@ def test_a_few_steps_of_a_large_site_are_done_side_by_side(
     crews: list[bool] = []
     work_of_crew = Crew.work
 
-    def work(one: Crew, lets_go: bool = True) -> Iterator[list[Done]]:
+    def work(crew: Crew, lets_go: bool = True) -> Iterator[list[Done]]:
         crews.append(lets_go)
-        return work_of_crew(one, lets_go)
+        return work_of_crew(crew, lets_go)
 
     monkeypatch.setattr(Crew, "work", work)
     monkeypatch.setattr(workers, "LARGE", 0)
@@ -45,27 +44,3 @@ def test_a_few_steps_of_a_large_site_are_done_side_by_side(
     again = build(portal, site, TODAY, jobs=2)
     assert again
     assert again.steps == 0
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
-def test_a_hand_that_has_worked_for_long_is_relieved(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    crews: list[Crew] = []
-    begin = Crew.__init__
-
-    def noted(one: Crew, order: Order, processes: int) -> None:
-        begin(one, order, processes)
-        crews.append(one)
-
-    monkeypatch.setattr(Crew, "__init__", noted)
-    monkeypatch.setattr(crew, "_MANY", 0)
-    monkeypatch.setattr(crew, "_SHIFT", 1)
-    monkeypatch.setattr(chunks, "_STORE", 0)
-    monkeypatch.setattr(chunks, "_CHUNK", 2)
-    portal, site = write(tmp_path / "portal", FILES), tmp_path / "site"
-    build(portal, site, TODAY, jobs=3, kept=False)
-    monkeypatch.undo()
-    build(portal, tmp_path / "alone", TODAY, jobs=1, kept=False)
-    assert files_in(site) == files_in(tmp_path / "alone")
-    assert sum(hand.process.exitcode == 0 for hand in crews[0].hands) > 3, "each ends by itself"

@@ -1,10 +1,9 @@
 """Chunks: the steps of a site go in; who has nothing to do gets some of them, in the language that
-it is at, whose cards and orders it has made already. Indexes and the like, which take much memory,
-go to new copies of the first process, which are relieved then.
+it is at, whose cards and orders it has made already.
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -48,40 +47,21 @@ class Chunks:
         settings = order.shells.site.settings
         self.steps, self.most_large = order.steps, max(1, processes // 2)
         self.turns = [Turn() for _ in range(processes)]
-        waiting = _chunks(order.steps, settings.codes, settings.default)
-        self._large = deque(
-            (lang, chunk) for lang, of in waiting.items() for chunk in of if self.is_large(chunk)
-        )
-        self._waiting = {
-            lang: [chunk for chunk in of if not self.is_large(chunk)]
-            for lang, of in waiting.items()
-        }
+        self._waiting = _chunks(order.steps, settings.codes, settings.default)
         self._lock = Lock()
 
-    def next(self, turn: Turn, is_new: bool = False) -> Sequence[int]:
-        """What a process does next, which its turn says from now on; empty when nothing is left. An
-        index goes to one that `is_new`, or to whoever has nothing else to do.
-        """
+    def next(self, turn: Turn) -> Sequence[int]:
+        """What a process does next, which its turn says from now on; empty when nothing is left."""
         with self._lock:
-            others = any(self._waiting.values())
-            if self._large and (not others or (is_new and self._is_room())):
-                turn.lang, chunk = self._large.popleft()
-            elif others:
-                if not self._waiting.get(turn.lang):
-                    turn.lang = max(self._waiting, key=lambda lang: len(self._waiting[lang]))
-                chunk = self._waiting[turn.lang].pop(0)
-            else:
+            if not any(self._waiting.values()):
                 return ()
-            turn.chunks.append(chunk)
-            return chunk
-
-    def is_at_large(self, turn: Turn) -> bool:
-        """Whether a process is at an index."""
-        return any(map(self.is_large, turn.chunks))
-
-    def _is_room(self) -> bool:
-        """Whether there is memory for one more process that is at an index."""
-        return sum(map(self.is_at_large, self.turns)) < self.most_large
+            if not self._waiting.get(turn.lang):
+                turn.lang = max(self._waiting, key=lambda lang: len(self._waiting[lang]))
+            full = sum(any(map(self._is_large, one.chunks)) for one in self.turns)
+            chunks = self._waiting[turn.lang]
+            place = place_of_next(map(self._is_large, chunks), full >= self.most_large)
+            turn.chunks.append(chunks.pop(place))
+            return turn.chunks[-1]
 
     def done(self, turn: Turn) -> None:
         """A process has done the first of what it had."""
@@ -90,23 +70,28 @@ class Chunks:
 
     def is_plenty(self) -> bool:
         """Whether so much is left that nobody is without work when others have some in store."""
-        left = len(self._large) + sum(map(len, self._waiting.values()))
-        return left > _STORE * len(self.turns)
+        return sum(map(len, self._waiting.values())) > _STORE * len(self.turns)
 
     def stop(self) -> None:
         """Nobody gets anything any more."""
         with self._lock:
             self._waiting.clear()
-            self._large.clear()
 
     def is_much(self, chunk: Sequence[int]) -> bool:
         """Whether a chunk is one step that makes several files."""
         return is_much(self.steps[chunk[0]])
 
-    def is_large(self, chunk: Sequence[int]) -> bool:
+    def _is_large(self, chunk: Sequence[int]) -> bool:
         """Whether a chunk is an index or the like: files whose number follows from all records."""
         one = self.steps[chunk[0]]
         return isinstance(one, Bundle) and bool(one.pattern)
+
+
+def place_of_next(large: Iterable[bool], full: bool) -> int:
+    """The place of the chunk that is done next: the first, or the first that is not large while as
+    many processes are at large ones as there is memory for.
+    """
+    return next((at for at, is_large in enumerate(large) if not is_large), 0) if full else 0
 
 
 def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[Sequence[int]]]:

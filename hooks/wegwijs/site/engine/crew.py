@@ -3,39 +3,33 @@ any order.
 
 The processes are copies, so that nothing has to be sent to them but numbers. What they share is
 held once as long as nobody touches it, but a process touches whatever it counts: so this one works
-as well, and does not hold all of it beside them. And now and then a copy is relieved by a new one,
-which shares everything again.
+as well, and does not hold all of it beside them.
 """
 
 import gc
 import pickle
+import signal
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from queue import SimpleQueue
-from threading import Lock, Thread
+from threading import Thread
 from typing import Any
 
 from wegwijs.content.reads import Read
+from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Derived
+from wegwijs.render.noted_records import forget_localised
 from wegwijs.site.engine.chunks import Chunks, Order, Turn
-from wegwijs.site.engine.copies import ENOUGH, forget, look_seldom, serve
 from wegwijs.site.engine.free_memory import give_back
 from wegwijs.site.engine.steps import Done
 
+_YOUNG = 100_000
+"""Objects after which a process looks for rubbish: pages leave little, and looking takes long."""
 _IN_STORE = 1
 """Chunks that a hand has beside the one that it is at."""
-_SHIFT = 60
-"""Chunks after which a hand is relieved by a new copy of this process; after a large one it is at
-once. By then it has a page of its own for most of what both know, and holes in what it made; after
-fewer the new one would unfold too much again.
-"""
-_MANY = 20_000
-"""Steps from which on hands are relieved: of fewer no machine lacks the memory, and a build of a
-thousand records would take a twentieth longer.
-"""
 
 
 class WorkerLostError(Exception):
@@ -52,6 +46,18 @@ class _Marked(Derived):
         self.fingerprint = mark
 
 
+class _Numbers(dict[Read, int]):
+    """A number for whatever a process reads; its place among the names."""
+
+    def __init__(self, names: list[Read]) -> None:
+        self.names = names
+
+    def __missing__(self, read: Read) -> int:
+        number = self[read] = len(self.names)
+        self.names.append(read)
+        return number
+
+
 @dataclass(slots=True)
 class _Hand:
     """A copy of this process, what it is at, and what of its numbers for reads is known here."""
@@ -60,13 +66,10 @@ class _Hand:
     process: Any
     turn: Turn
     names: list[Read] = field(default_factory=list)
-    given: int = 0
 
 
-_Came = SimpleQueue[tuple[_Hand, bytes | None] | _Hand | None]
-"""What hands have sent, None from one that was lost; hands that are to be relieved; None when no
-hand has anything to do.
-"""
+_Came = SimpleQueue[tuple[_Hand, bytes | None] | None]
+"""What hands have sent, None from one that was lost; None when nobody has anything to do."""
 
 
 class Crew:
@@ -75,14 +78,7 @@ class Crew:
     def __init__(self, order: Order, processes: int) -> None:
         self.order, self.site = order, order.shells.site
         self.chunks = Chunks(order, processes)
-        self.relieves = len(order.steps) > _MANY
         self.failed: list[int] = []
-        self.hands: list[_Hand] = []
-        self.rests = Lock()
-        """Held by whoever gives work, but for when nobody has asked for any."""
-        self.hired: SimpleQueue[_Hand | None] = SimpleQueue()
-        """Who has relieved somebody; None when the work ends before it is done."""
-        self.bell, self.rope = get_context("fork").Pipe()
         self.names: dict[Read, Read] = {}
         """What was read in any process, each name once."""
 
@@ -97,22 +93,22 @@ class Crew:
             give_back()
         mine, *others = self.chunks.turns
         with _frozen():
+            hands = [self._hire(turn) for turn in others]
             came: _Came = SimpleQueue()
-            busy = {hand.line: hand for hand in map(self._hire, others) if self._give(hand)}
+            busy = {hand.line: hand for hand in hands if self._give(hand)}
             foreman = Thread(target=self._attend, args=(busy, came), daemon=True)
             foreman.start()
             try:
                 yield from self._own(mine, came)
                 while (one := came.get()) is not None:
-                    yield from self._taken(one)
+                    yield self._taken(*one)
             finally:
-                self._ring(None)
-                for hand in self.hands:
+                for hand in hands:
                     hand.process.kill()
                     hand.process.join()
                 foreman.join()
-                for line in (self.bell, self.rope, *(hand.line for hand in self.hands)):
-                    line.close()
+                for hand in hands:
+                    hand.line.close()
         for number in self.failed:  # it fails here as it did there, and says why
             yield [self.order.do(number)]
 
@@ -125,88 +121,40 @@ class Crew:
             at = turn.lang
             for number in chunk:
                 yield [self.order.do(number)]
-                yield from self._come(came)
             self.chunks.done(turn)
             if self.chunks.is_much(chunk):
                 give_back()
-
-    def _come(self, came: _Came) -> Iterator[list[Done]]:
-        """What has come meanwhile."""
-        for _ in range(came.qsize()):
-            if (one := came.get()) is None:
-                came.put(None)  # nobody else puts anything any more
-                break
-            yield from self._taken(one)
+            for _ in range(came.qsize()):
+                if (one := came.get()) is None:
+                    came.put(None)  # nobody else puts anything any more
+                    break
+                yield self._taken(*one)
 
     def _attend(self, busy: "dict[Connection[Any, Any], _Hand]", came: _Came) -> None:
         """Give each hand something to do as soon as it has nothing, while this process is at work
         itself. What they send is not looked into here.
         """
-        awaited = 0
-        while busy or awaited:
-            asked = wait([self.bell, *busy])
-            with self.rests:
-                for line in asked:
-                    assert isinstance(line, Connection)  # only lines were asked
-                    if line is self.bell:
-                        self.bell.recv_bytes()
-                        if (hand := self.hired.get()) is None:
-                            return
-                        awaited -= 1
-                    else:
-                        hand = busy.pop(line)
-                        if not self._sent(hand, came):
-                            return
-                        if self._is_tired(hand) and not hand.turn.chunks:
-                            came.put(hand)
-                            awaited += 1
-                            continue
-                    if self._give(hand):
-                        busy[hand.line] = hand
+        while busy:
+            for line in wait(list(busy)):
+                hand = busy[line]  # type: ignore[index]  # only lines were asked
+                try:
+                    came.put((hand, hand.line.recv_bytes()))
+                except (EOFError, OSError):
+                    came.put((hand, None))
+                    return
+                self.chunks.done(hand.turn)
+                if not self._give(hand):
+                    del busy[hand.line]
         came.put(None)
-
-    def _sent(self, hand: _Hand, came: _Came) -> bool:
-        """Take what a hand has sent; False when it was lost."""
-        try:
-            came.put((hand, hand.line.recv_bytes()))
-        except (EOFError, OSError):
-            came.put((hand, None))
-            return False
-        self.chunks.done(hand.turn)
-        return True
-
-    def _is_tired(self, hand: _Hand) -> bool:
-        """Whether a new copy is to take the place of a hand: there is much left to do."""
-        return self.relieves and hand.given >= _SHIFT and self.chunks.is_plenty()
-
-    def _relieve(self, hand: _Hand) -> None:
-        """Have a new copy take the place of a hand. The thread that gives work rests meanwhile: of
-        two threads a copy holds one, and what the other has locked stays so.
-        """
-        with suppress(OSError):  # it has ended by itself
-            hand.line.send(ENOUGH)
-        hand.process.join()
-        with self.rests:
-            new = self._hire(hand.turn)
-        self._ring(new)
-
-    def _ring(self, hand: _Hand | None) -> None:
-        """Tell the thread that gives work of somebody new, or that the work ends."""
-        self.hired.put(hand)
-        self.rope.send_bytes(b"")
 
     def _give(self, hand: _Hand) -> bool:
         """Give a hand something to do, and something in store: this process is often at work when
-        a hand would ask for more. False when it has nothing and nothing is left. One that is to be
-        relieved gets nothing in store.
+        a hand would ask for more. False when it has nothing and nothing is left.
         """
         turn = hand.turn
-        while not turn.chunks or (
-            len(turn.chunks) <= _IN_STORE and not self._is_tired(hand) and self.chunks.is_plenty()
-        ):
-            if not (chunk := self.chunks.next(turn, is_new=not (self.relieves and hand.given))):
+        while not turn.chunks or (len(turn.chunks) <= _IN_STORE and self.chunks.is_plenty()):
+            if not (chunk := self.chunks.next(turn)):
                 break
-            hand.given += _SHIFT if self.chunks.is_large(chunk) else 1
             with suppress(OSError):  # it was lost: that is seen when nothing comes from it
                 hand.line.send((turn.lang, chunk))
         return bool(turn.chunks)
@@ -215,19 +163,13 @@ class Crew:
         context = get_context("fork")
         ours, theirs = context.Pipe()
         process = context.Process(
-            target=serve, args=(theirs, ours, self.order, self.chunks), daemon=True
+            target=_serve, args=(theirs, ours, self.order, self.chunks), daemon=True
         )
         process.start()
         theirs.close()
-        hand = _Hand(ours, process, turn)
-        self.hands.append(hand)
-        return hand
+        return _Hand(ours, process, turn)
 
-    def _taken(self, one: tuple[_Hand, bytes | None] | _Hand) -> Iterator[list[Done]]:
-        if isinstance(one, _Hand):
-            self._relieve(one)
-            return
-        hand, data = one
+    def _taken(self, hand: _Hand, data: bytes | None) -> list[Done]:
         if data is None:
             hand.process.join()
             raise WorkerLostError(
@@ -243,7 +185,7 @@ class Crew:
         for read, (mark, numbers) in derived.items():
             reads = frozenset(map(hand.names.__getitem__, numbers))
             self.site.views[read[1]].derived.setdefault(read, _Marked(mark, reads))
-        yield [
+        return [
             replace(one, reads=frozenset(map(hand.names.__getitem__, one.reads))) for one in done
         ]
 
@@ -253,7 +195,7 @@ def _frozen() -> Iterator[None]:
     """In here what there is now is not looked through for rubbish, and so not copied."""
     was_on, thresholds = gc.isenabled(), gc.get_threshold()
     gc.freeze()
-    look_seldom()
+    _look_seldom()
     try:
         yield
     finally:
@@ -261,3 +203,59 @@ def _frozen() -> Iterator[None]:
         gc.set_threshold(*thresholds)
         if not was_on:
             gc.disable()
+
+
+def _look_seldom() -> None:
+    gc.enable()
+    gc.set_threshold(_YOUNG)
+
+
+def forget(site: SiteData, lang: str) -> None:
+    """Let go of what was made for the pages of a language, when there are no more of them to make;
+    who asks for it all the same makes it anew.
+    """
+    site.views[lang].forget()
+    for records in site.records[lang].values():
+        forget_localised(records)
+
+
+def _serve(
+    line: "Connection[Any, Any]", others: "Connection[Any, Any]", order: Order, chunks: Chunks
+) -> None:
+    """Do what is asked, until nobody asks any more."""
+    others.close()
+    _look_seldom()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    names: list[Read] = []
+    number_of = _Numbers(names).__getitem__
+    views = order.shells.site.views.values()
+    known_there = {read for view in views for read in view.derived}
+    at = ""
+    while True:
+        try:
+            lang, chunk = line.recv()
+        except (EOFError, OSError):
+            return
+        if at not in {"", lang}:
+            forget(order.shells.site, at)
+        at = lang
+        known, done, failed = len(names), [], []
+        for number in chunk:
+            try:
+                one = order.do(number)
+            except Exception:
+                failed.append(number)
+                break
+            reads: Any = list(map(number_of, one.reads))
+            done.append(replace(one, reads=reads))
+        derived = {
+            read: (one.fingerprint, list(map(number_of, one.reads)))
+            for view in views
+            for read, one in view.derived.items()
+            if read not in known_there
+        }
+        known_there |= derived.keys()
+        line.send((names[known:], done, failed, derived))
+        if chunks.is_much(chunk):  # an index or a table, which took much
+            give_back()
