@@ -16,9 +16,16 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from support.effort import effort
-from support.tiny import BAKER, Files, check, site
+from support.tiny import BAKER, Files, check, site, write
 from support.tiny import settings as portal_settings
-from wegwijs.features.calendar.icalendar import CalendarEntry, calendar_file, webcal, write_entry
+from wegwijs.features.calendar.icalendar import (
+    CalendarEntry,
+    calendar_file,
+    uid,
+    uid_of_date,
+    webcal,
+    write_entry,
+)
 from wegwijs.features.calendar.vtimezone import vtimezone
 from wegwijs.render.context import SiteData
 from wegwijs.site.registry import discover, site_data
@@ -511,6 +518,16 @@ def test_names_are_the_same_in_all_languages_and_examples_say_so(tmp_path: Path)
         "fair@example.org"
     }
     assert one(made, "fair", "en").summary.value == "Example: fair"
+
+
+def test_two_portals_of_one_host_have_names_of_their_own(tmp_path: Path) -> None:
+    """As those of an organisation on pages of a code host: /work/ and /health/."""
+    write(tmp_path, {})
+    own = replace(portal_settings(tmp_path), site_url="https://example.org/work/")
+    assert uid(own, "fair") == "fair@example.org/work"
+    assert uid_of_date(uid(own, "fair"), datetime(2027, 2, 10, 9)) == (
+        "fair.20270210@example.org/work"
+    )
 
 
 def test_the_last_day_to_enrol_can_be_put_in_a_calendar(tmp_path: Path) -> None:

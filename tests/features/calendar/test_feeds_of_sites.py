@@ -85,7 +85,8 @@ def test_every_event_has_a_file_in_every_language(site: Site) -> None:
     assert all(inner == per_language[0] for inner in per_language)
     for page, event in found:
         assert {entry.url.value for entry in event} == {site.url + page.address}
-        assert event[0].uid.value == f"{page.inner.split('/')[1]}@example.org"
+        portal = site.url.removeprefix("https://").rstrip("/")
+        assert event[0].uid.value == f"{page.inner.split('/')[1]}@{portal}"
 
 
 def test_a_calendar_shows_as_many_times_as_the_page(site: Site) -> None:

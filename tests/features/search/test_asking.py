@@ -159,18 +159,12 @@ def test_a_sentence_in_a_language_that_the_portal_lacks_is_understood(
     assert result_urls(dutch, typed)[:1] == ["baker"]
 
 
-def _opened(made: Searcher) -> list[str]:
-    """The files that have been opened."""
-    names: list[str] = made._interpreter.evaljs("Object.keys(wegwijs.given)")  # type: ignore[attr-defined]
-    return names
-
-
 def test_words_of_asking_in_other_languages_come_with_sentences_alone(dutch: Searcher) -> None:
     made = Searcher(dutch.site, "nl")
     assert made.ask("bakker worden gent")["results"]
-    assert not {"asking0", "asking1", "asking2"} & {*_opened(made)}
+    assert not {"asking0", "asking1", "asking2"} & {*made.opened()}
     assert made.ask("je cherche une formation de bakker")["results"]
-    assert "asking0" in _opened(made)
+    assert "asking0" in made.opened()
 
 
 # A line above the results

@@ -128,13 +128,12 @@ def costs(folder: Path, words: list[str]) -> Mapping[str, tuple[int, int]]:
 
 def loaded(asked: Searcher, question: str) -> Iterator[tuple[str, int]]:
     """The files that a question needs, of a store that is empty, with their bytes."""
-    engine = asked._interpreter  # type: ignore[attr-defined]
-    engine.evaljs(
+    asked.interpreter.evaljs(
         "for (const name of Object.keys(wegwijs.given)) delete wegwijs.given[name];"
         "engine = wegwijs.engine('nl'); 0"
     )
     asked.ask(question)
-    for name in engine.evaljs("Object.keys(wegwijs.given)"):
+    for name in asked.opened():
         text = (asked.site / "search" / "nl" / f"{name}.js").read_text("utf-8")
         yield name, sent(text)
 

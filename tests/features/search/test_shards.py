@@ -108,7 +108,7 @@ def test_the_browser_knows_the_order_of_documents(folder: Path) -> None:
     """What it makes of the first file: the same documents, each at its place."""
     made = Searcher(folder, "nl")
     result_urls(made, "werk")
-    engine = made._interpreter  # type: ignore[attr-defined]
+    engine = made.interpreter
     documents = engine.evaljs("wegwijs.given.index.documents")
     ranks = engine.evaljs("engine.shards.ranks.filter((rank) => rank !== undefined)")
     assert sorted(ranks) == list(range(documents))
@@ -305,7 +305,7 @@ def test_only_the_files_a_query_needs_are_asked_for(
 ) -> None:
     made = Searcher(folder, "nl")
     result_urls(made, bodies[0][5] + " ")
-    loaded = made._interpreter.evaljs("Object.keys(wegwijs.given)")  # type: ignore[attr-defined]
+    loaded = made.opened()
     assert "index" in loaded
     assert len(loaded) < 8 < len(shards)
 
@@ -314,7 +314,7 @@ def test_words_that_nobody_knows_cost_few_lists(folder: Path, shards: dict[str, 
     assert len([name for name in shards if name[0] in "wr" and name[1:].isdigit()]) > 10
     made = Searcher(folder, "nl")
     result_urls(made, "aqzwsxed vtgbyhnu lpomkijn dcrfvtgb xswqazed mnbvcxzl")
-    loaded = made._interpreter.evaljs("Object.keys(wegwijs.given)")  # type: ignore[attr-defined]
+    loaded = made.opened()
     assert 0 < len([name for name in loaded if name[0] in "wr" and name[1:].isdigit()]) <= 8
 
 

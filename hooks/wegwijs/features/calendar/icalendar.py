@@ -109,10 +109,11 @@ class FeedHead:
 
 
 def uid(settings: Settings, name: str) -> str:
-    """A globally unique name that stays the same: `name` is that of the record, the host is the
-    portal's.
+    """A globally unique name that stays the same: `name` is that of the record, host and folder are
+    the portal's, for one host may have several portals.
     """
-    return f"{name}@{urlsplit(settings.site_url).hostname or 'localhost'}"
+    address = urlsplit(settings.site_url)
+    return f"{name}@{address.hostname or 'localhost'}{address.path.rstrip('/')}"
 
 
 def categories(record: Record, kind: str, page: PageContext) -> tuple[str, ...]:
@@ -142,8 +143,8 @@ def write_entry(entry: CalendarEntry, timezone: str) -> Written:
 
 def uid_of_date(name: str, start: datetime) -> str:
     """The UID of one date of an entry that has the UID `name`; no id of a record has a dot."""
-    local, _, host = name.rpartition("@")
-    return f"{local}.{start:%Y%m%d}@{host}"
+    local, _, portal = name.partition("@")  # an id of a record has none
+    return f"{local}.{start:%Y%m%d}@{portal}"
 
 
 def _component(entry: CalendarEntry, name: str, when: When, timezone: str) -> list[str]:

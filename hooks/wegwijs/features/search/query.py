@@ -4,7 +4,7 @@ come out.
 The engine of the browser runs here, on the same files.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypedDict
 
@@ -33,11 +33,13 @@ class NoIndexError(Exception):
 class Searcher:
     """Answers queries from the files of one language in `site`.
 
-    Raises NoIndexError when they are not there.
+    Raises NoIndexError when they are not there. `interpreter` is the JavaScript in which the engine
+    runs, as `engine`.
     """
 
     site: Path
     lang: str
+    interpreter: Any = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if not (self.site / FOLDER / self.lang / "index.js").is_file():
@@ -52,7 +54,7 @@ class Searcher:
         for code in (*stemmer_code(self.lang), *own):
             interpreter.evaljs(code + ";0")
         interpreter.evaljs("globalThis.engine = wegwijs.engine(dukpy.lang); 0", lang=self.lang)
-        object.__setattr__(self, "_interpreter", interpreter)
+        object.__setattr__(self, "interpreter", interpreter)
 
     def ask(self, query: str, limit: int = 10, kind: str = "") -> dict[str, Any]:
         """What the engine answers: `results` and what stands around them in the box."""
@@ -72,15 +74,18 @@ class Searcher:
         )
 
     def _run(self, code: str, **values: object) -> dict[str, Any]:
-        interpreter = self._interpreter  # type: ignore[attr-defined]
         while True:
-            answer: dict[str, Any] = interpreter.evaljs(code, **values)
+            answer: dict[str, Any] = self.interpreter.evaljs(code, **values)
             if "need" not in answer:
                 return answer
             for name in answer["need"]:
-                interpreter.evaljs(
+                self.interpreter.evaljs(
                     (self.site / FOLDER / self.lang / f"{name}.js").read_text("utf-8") + ";0"
                 )
+
+    def opened(self) -> tuple[str, ...]:
+        """The names of the files that the questions so far have needed, as a browser fetches them."""
+        return tuple(self.interpreter.evaljs("Object.keys(wegwijs.given)"))
 
     def search(self, query: str, limit: int = 10) -> list[Answer]:
         """The best `limit` results, best first."""
