@@ -6,7 +6,7 @@ import gzip
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ HEADS = 250
 RECORDS, WORDS, QUESTIONS = 5_000, 4_000, 40
 ASKING = ("ik", "wil"), ("ik", "wil", "graag", "kan")
 PLACES = {name: place for place, name in enumerate(FIELDS)}
+SHARES = [*accumulate(1 / (place + 3) for place in range(WORDS))]
+"""How often a word, or one before it, is said."""
 
 
 def sent(text: str) -> int:
@@ -49,7 +51,7 @@ def made_words(chance: random.Random) -> list[str]:
 
 def as_often(chance: random.Random, words: list[str], count: int) -> list[str]:
     """So many words, each as often as its place says (Zipf)."""
-    return chance.choices(words, [1 / (place + 3) for place in range(len(words))], k=count)
+    return chance.choices(words, cum_weights=SHARES, k=count)
 
 
 def row(number: int, chance: random.Random, words: list[str], stems: Mapping[str, str]) -> Row:

@@ -84,7 +84,7 @@ class Searcher:
                 )
 
     def opened(self) -> tuple[str, ...]:
-        """The names of the files that the questions so far have needed, as a browser fetches them."""
+        """The names of the files that the questions so far have needed."""
         return tuple(self.interpreter.evaljs("Object.keys(wegwijs.given)"))
 
     def search(self, query: str, limit: int = 10) -> list[Answer]:
