@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from support.effort import effort
 from support.searching import javascript
 from support.tiny import TODAY, check, settings, site
 from wegwijs.features.search import files
@@ -26,7 +27,7 @@ FIRST, FURTHER = 60_000, 25_000
 """Bytes of a first search and of another one, as they are sent."""
 HEADS = 250
 """Bytes of the heads of a request and of its answer."""
-RECORDS, WORDS, QUESTIONS = 5_000, 4_000, 40
+RECORDS, WORDS, QUESTIONS = 5_000, 4_000, effort(20, 80)
 ASKING = ("ik", "wil"), ("ik", "wil", "graag", "kan")
 PLACES = {name: place for place, name in enumerate(FIELDS)}
 SHARES = [*accumulate(1 / (place + 3) for place in range(WORDS))]
