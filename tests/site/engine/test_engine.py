@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial, wraps
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,9 +26,8 @@ from wegwijs.render.listings import PAGE_SIZE, listing
 from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 from wegwijs.site import plan
-from wegwijs.site.addresses import Bundle, Owner
+from wegwijs.site.addresses import Bundle, Owner, Planned
 from wegwijs.site.engine import chunks, noting, plan_ahead, workers
-from wegwijs.site.engine.chunks import place_of_next
 from wegwijs.site.engine.crew import WorkerLostError, forget
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
@@ -175,11 +175,48 @@ def test_a_fault_in_a_process_is_told_as_it_is(
         build(portal, portal.parent / "site", TODAY, kept=False, jobs=2)
 
 
-def test_two_processes_do_not_make_two_large_things_at_once() -> None:
-    """The search of ten thousand records takes hundreds of megabytes while it is made."""
-    assert place_of_next([True, True, False], full=False) == 0
-    assert place_of_next([True, True, False], full=True) == 2
-    assert place_of_next([True, True], full=True) == 0, "nobody waits for that"
+def _chunks_of(portal: Path, pages: int, processes: int) -> chunks.Chunks:
+    """The index of each language and so many pages in each, in chunks of one, for processes."""
+    own, owner = settings(portal), Owner("x")
+    shells: Any = SimpleNamespace(site=SimpleNamespace(settings=own))
+    steps: list[Planned] = [
+        Bundle((), owner, (), dict, f"search/{lang}/*.js") for lang in own.codes
+    ]
+    for lang in own.codes:
+        names = ((f"{lang}/{page}", f"{lang}/{page}b") for page in range(pages))
+        steps += [Bundle(pair, owner, (), dict) for pair in names]
+    order = chunks.Order(dict(enumerate(steps)), shells, portal, {})
+    return chunks.Chunks(order, processes)
+
+
+def test_copies_make_indexes_before_pages_and_one_at_a_time(portal: Path) -> None:
+    """The search of ten thousand records takes hundreds of megabytes while it is made, beside what
+    pages leave behind.
+    """
+    some = _chunks_of(portal, pages=5, processes=3)
+    first, copy, other = some.turns
+    indexes = {(number,) for number in range(4)}
+    for _ in range(4):
+        assert tuple(some.next(copy)) in indexes
+        assert tuple(some.next(other)) not in indexes, "not two at once"
+        assert tuple(some.next(first)) not in indexes
+        for turn in some.turns:
+            some.done(turn)
+    left = [tuple(some.next(turn)) for turn in some.turns for _ in range(4)]
+    assert not indexes & {*left}
+    assert len({*left}) == len(left) == 20 - 8
+
+
+def test_indexes_alone_are_made_side_by_side(portal: Path) -> None:
+    """Nobody waits when nothing else is left."""
+    some = _chunks_of(portal, pages=0, processes=2)
+    assert [tuple(some.next(turn)) for turn in (*some.turns, *some.turns)] == [
+        (0,),
+        (1,),
+        (2,),
+        (3,),
+    ]
+    assert not some.next(some.turns[0])
 
 
 def test_a_damaged_record_is_none(tmp_path: Path) -> None:

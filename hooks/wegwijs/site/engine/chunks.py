@@ -1,9 +1,12 @@
 """Chunks: the steps of a site go in; who has nothing to do gets some of them, in the language that
 it is at, whose cards and orders it has made already.
+
+Indexes, which look at every record, go to copies of the first process before these make pages: what
+both leave behind is then never in one process, and the first one holds enough as it is.
 """
 
 from collections import deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -47,21 +50,37 @@ class Chunks:
         settings = order.shells.site.settings
         self.steps, self.most_large = order.steps, max(1, processes // 2)
         self.turns = [Turn() for _ in range(processes)]
-        self._waiting = _chunks(order.steps, settings.codes, settings.default)
+        waiting = _chunks(order.steps, settings.codes, settings.default)
+        self._large = deque(
+            (lang, chunk) for lang, of in waiting.items() for chunk in of if self._is_large(chunk)
+        )
+        self._waiting = {
+            lang: [chunk for chunk in of if not self._is_large(chunk)]
+            for lang, of in waiting.items()
+        }
         self._lock = Lock()
 
     def next(self, turn: Turn) -> Sequence[int]:
         """What a process does next, which its turn says from now on; empty when nothing is left."""
         with self._lock:
-            if not any(self._waiting.values()):
+            others = any(self._waiting.values())
+            if self._large and (not others or self._may_be_large(turn)):
+                turn.lang, chunk = self._large.popleft()
+            elif others:
+                if not self._waiting.get(turn.lang):
+                    turn.lang = max(self._waiting, key=lambda lang: len(self._waiting[lang]))
+                chunk = self._waiting[turn.lang].pop(0)
+            else:
                 return ()
-            if not self._waiting.get(turn.lang):
-                turn.lang = max(self._waiting, key=lambda lang: len(self._waiting[lang]))
-            full = sum(any(map(self._is_large, one.chunks)) for one in self.turns)
-            chunks = self._waiting[turn.lang]
-            place = place_of_next(map(self._is_large, chunks), full >= self.most_large)
-            turn.chunks.append(chunks.pop(place))
-            return turn.chunks[-1]
+            turn.chunks.append(chunk)
+            return chunk
+
+    def _may_be_large(self, turn: Turn) -> bool:
+        """Whether a process is a copy, and there is memory for one more that is at an index."""
+        at_large = sum(
+            any(map(self._is_large, one.chunks)) for one in self.turns if one is not turn
+        )
+        return turn is not self.turns[0] and at_large < self.most_large
 
     def done(self, turn: Turn) -> None:
         """A process has done the first of what it had."""
@@ -70,12 +89,14 @@ class Chunks:
 
     def is_plenty(self) -> bool:
         """Whether so much is left that nobody is without work when others have some in store."""
-        return sum(map(len, self._waiting.values())) > _STORE * len(self.turns)
+        left = len(self._large) + sum(map(len, self._waiting.values()))
+        return left > _STORE * len(self.turns)
 
     def stop(self) -> None:
         """Nobody gets anything any more."""
         with self._lock:
             self._waiting.clear()
+            self._large.clear()
 
     def is_much(self, chunk: Sequence[int]) -> bool:
         """Whether a chunk is one step that makes several files."""
@@ -85,13 +106,6 @@ class Chunks:
         """Whether a chunk is an index or the like: files whose number follows from all records."""
         one = self.steps[chunk[0]]
         return isinstance(one, Bundle) and bool(one.pattern)
-
-
-def place_of_next(large: Iterable[bool], full: bool) -> int:
-    """The place of the chunk that is done next: the first, or the first that is not large while as
-    many processes are at large ones as there is memory for.
-    """
-    return next((at for at, is_large in enumerate(large) if not is_large), 0) if full else 0
 
 
 def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[Sequence[int]]]:
