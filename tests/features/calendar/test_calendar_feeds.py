@@ -524,9 +524,9 @@ def test_two_portals_of_one_host_have_names_of_their_own(tmp_path: Path) -> None
     """As those of an organisation on pages of a code host: /work/ and /health/."""
     write(tmp_path, {})
     own = replace(portal_settings(tmp_path), site_url="https://example.org/work/")
-    assert uid(own, "fair") == "fair@example.org/work"
+    assert uid(own, "fair") == "fair@example.org+work"
     assert uid_of_date(uid(own, "fair"), datetime(2027, 2, 10, 9)) == (
-        "fair.20270210@example.org/work"
+        "fair.20270210@example.org+work"
     )
 
 

@@ -85,7 +85,7 @@ def test_every_event_has_a_file_in_every_language(site: Site) -> None:
     assert all(inner == per_language[0] for inner in per_language)
     for page, event in found:
         assert {entry.url.value for entry in event} == {site.url + page.address}
-        portal = site.url.removeprefix("https://").rstrip("/")
+        portal = site.url.removeprefix("https://").rstrip("/").replace("/", "+")
         assert event[0].uid.value == f"{page.inner.split('/')[1]}@{portal}"
 
 

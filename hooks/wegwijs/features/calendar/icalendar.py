@@ -110,10 +110,11 @@ class FeedHead:
 
 def uid(settings: Settings, name: str) -> str:
     """A globally unique name that stays the same: `name` is that of the record, host and folder are
-    the portal's, for one host may have several portals.
+    the portal's, for one host may have several. No slash is in it: programs name files by it.
     """
     address = urlsplit(settings.site_url)
-    return f"{name}@{address.hostname or 'localhost'}{address.path.rstrip('/')}"
+    folders = [part for part in address.path.split("/") if part]
+    return f"{name}@{'+'.join([address.hostname or 'localhost', *folders])}"
 
 
 def categories(record: Record, kind: str, page: PageContext) -> tuple[str, ...]:
