@@ -2,11 +2,13 @@
 words, facts to look at again.
 """
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from support.tiny import BAKER, DEFINITIONS, MKDOCS, TYPES, VDAB, Files, settings, write
 from wegwijs.content.load import load_content
@@ -146,6 +148,38 @@ def test_what_counts_as_a_picture_without_words(
 def test_any_page_can_be_looked_through(markdown: str) -> None:
     for line, column in without_alt(markdown):
         assert markdown.split("\n")[line - 1][column - 1] in "!<"
+
+
+def _oven() -> bytes:
+    drawn = BytesIO()
+    Image.new("RGB", (8, 8), "teal").save(drawn, "PNG")
+    return drawn.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("words", "is_name"),
+    [
+        ("IMG_20260114_101530.JPG", True),
+        ("bakker.png", True),
+        ("Schermafbeelding 2026-01-14.webp", True),
+        ("DSC_0042", True),
+        ("image1", True),
+        ("A baker at the oven", False),
+        ("Image of the three bakers", False),
+        ("The form in PDF, page 2", False),
+        ("Logo of example.org", False),
+    ],
+)
+def test_the_name_of_a_file_is_no_description(tmp_path: Path, words: str, is_name: bool) -> None:
+    page = tmp_path / "docs" / "nl" / "page.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"# Page\n\n![{words}](a.png)\n", "utf-8")
+    image = f"image: {{file: oven.png, alt: {words!r}}}\n"
+    made = subject(tmp_path, {"nl/training/baker.yml": BAKER + image, "media/oven.png": _oven()})
+    assert made.content.problems == ()
+    found = sorted((one.file, one.line) for one in MISSING_ALT(made))
+    in_record = ("content/nl/training/baker.yml", len(BAKER.splitlines()) + 1)
+    assert found == ([in_record, ("docs/nl/page.md", 3)] if is_name else [])
 
 
 def test_an_overdue_fact_is_told_on_its_line(tmp_path: Path) -> None:
