@@ -17,7 +17,8 @@
  *     list     the type whose list is asked for: nothing else is said that anybody knows
  *     intents  the kinds of answer that the words of asking call for, and who asks
  *     wanted   whether an employer looks for somebody of a trade
- *     readers  the documents that are for whoever asks and nobody else
+ *     readers  the documents that are for employers alone; `others` those that are not for them,
+ *              where one asks
  */
 (() => {
   "use strict";
@@ -94,12 +95,18 @@
       if (need.size) return null;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       const intents = this.asking.intents(said, wanted.length > 0),
-        theirs =
-          (intents.includes(EMPLOYER) || intents.includes(SELF)) &&
-          shards.posting(`${CONDITION}only${EMPLOYER}`, need);
+        employer = intents.includes(EMPLOYER),
+        readers = this.readers(employer || intents.includes(SELF) ? "only" : "", need),
+        others = this.readers(employer ? "not" : "", need);
       if (need.size) return null;
-      const readers = new Set(theirs ? theirs.flatMap(([, , documents]) => documents) : []);
-      return { all: said, words, typed, pairs, list, intents, readers, wanted: wanted.length > 0 };
+      const whom = { intents, readers, others, wanted: wanted.length > 0 };
+      return { all: said, words, typed, pairs, list, ...whom };
+    }
+
+    /** The documents that are for employers `only`, or `not` for them. */
+    readers(which, need) {
+      const found = which && this.shards.posting(CONDITION + which + EMPLOYER, need);
+      return new Set(found ? found.flatMap(([, , documents]) => documents) : []);
     }
 
     /** A trade that an employer looks for stands for staff more than for itself. */

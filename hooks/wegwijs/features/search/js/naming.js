@@ -14,7 +14,10 @@
 (() => {
   "use strict";
   const OFFICE = ["contact", "where"]; // kinds of answer that an office has
-  const CALLED = 9; // boost of titles and of `asked`
+  const CALLED = 9, // boost of titles and of `asked`
+    TOLD = 5, // and of what they are called otherwise
+    RARE = 8, // of so many documents one is called so at most
+    TAUGHT = 0.3; // of the records that are called so, how many are courses where it is a trade
   const ROOT = [4, 6], // letters that “Syrian” has in common with “Syria”, at least, and of a long name
     ENDING = 3;
   const EVERYDAY = "words"; // the field of everyday words
@@ -44,10 +47,13 @@
       };
       const { about } = this.shards,
         named = words.some(({ kinds }) => kinds.length);
-      const chosen =
+      const employs = this.asking.employs(all);
+      const asked =
         words.some(({ kinds }) => kinds.some((type) => about.said.includes(type))) ||
         (about.said.length > 0 && all.some((word) => this.asking.learns(word)));
-      const employs = this.asking.employs(all);
+      const aside =
+        !asked && !employs && words.some(({ refused }) => refused) && this.taught(words);
+      const chosen = asked || aside;
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
         word.facet = facet === "place" || facet === "origin" || named ? facet : "";
@@ -55,6 +61,7 @@
         // “A course without a diploma”: what is not asked for is no subject.
         const spared = chosen && word.refused && !word.light;
         word.spared = spared && !word.facet;
+        word.aside = word.spared && aside;
         if (word.condition || word.spared) word.facet = "condition";
         if (chosen && word.refuses) word.light = true;
       }
@@ -122,6 +129,24 @@
       const { homes } = about,
         home = (number) => homes.includes(shards.rangeOf(number).type);
       return documents.length > 0 && documents.every(home);
+    }
+
+    /** Whether all that is asked about, but for what it is without, is what courses are about. */
+    taught(words) {
+      const { shards } = this,
+        { about } = shards;
+      const course = (number) => about.said.includes(shards.rangeOf(number).type);
+      const shareOf = ({ terms }) => {
+        const groups = [...terms.keys()].flatMap((term) => shards.posting(term, new Set()) || []);
+        const strong = groups.filter(([field]) => about.fields[field][1] >= TOLD);
+        const found = [...new Set(strong.flatMap(([, , documents]) => documents))];
+        return found.length ? [[found.filter(course).length / found.length, found.length]] : [];
+      };
+      const telling = words.filter((word) => !word.light && !word.refuses && !word.refused),
+        strong = telling.filter(({ plain }) => !plain);
+      const shares = (strong.length ? strong : telling).flatMap(shareOf);
+      const rare = shares.some(([, often]) => RARE * often <= about.documents);
+      return rare && shares.every(([share]) => share >= TAUGHT);
     }
 
     /** Whether a word names a type of document in the language of the page. */
