@@ -32,7 +32,7 @@
     ITSELF = 0.3; // of a trade that is looked for
   const CONDITION = "=",
     EMPLOYER = "employer",
-    SELF = "self";
+    WHO = [EMPLOYER, "self", "permission"]; // who asks, or may do something
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
 
   const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
@@ -96,7 +96,8 @@
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
       const intents = this.asking.intents(said, wanted.length > 0),
         employer = intents.includes(EMPLOYER),
-        readers = this.readers(employer || intents.includes(SELF) ? "only" : "", need),
+        asks = WHO.some((name) => intents.includes(name)),
+        readers = this.readers(asks ? "only" : "", need),
         others = this.readers(employer ? "not" : "", need);
       if (need.size) return null;
       const whom = { intents, readers, others, wanted: wanted.length > 0 };

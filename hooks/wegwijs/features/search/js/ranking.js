@@ -27,7 +27,7 @@
     OTHERS = 0.8, // of courses, for an employer who asks for none
     TALE = 0.75, // of types that answer no kind of question, as stories
     OUTSIDE = 0.7, // of what is not for employers, for one of them
-    THEIRS = 0.85, // of what is for employers alone, for who speaks of himself
+    THEIRS = 0.85, // of what is for employers alone, for who speaks of himself or asks whether he may
     LIST = 2;
   const NAMED = 4; // what a document of a type that is named says of it, without having the word
 
