@@ -131,7 +131,8 @@
       const some = (test) => words.filter(({ forms }) => forms.some(({ form }) => test(form)));
       // One word in another script beside others is a name.
       const met = some(known).length,
-        strange = words.length > SHORT ? 5 * met < 2 * words.length : words.length > FEW && !met;
+        few = words.length > FEW && !met && !some(other).length,
+        strange = words.length > SHORT ? 5 * met < 2 * words.length : few;
       const lost = !this.about.script && strange;
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
