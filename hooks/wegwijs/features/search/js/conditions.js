@@ -29,8 +29,8 @@
     }
 
     /**
-     * Joins the words that name a condition, where a type that has some is named or something is to
-     * be learnt, or behind “with”.
+     * Joins the words that name a condition, where a type that has some or a level is named or
+     * something is to be learnt, or behind “with”.
      */
     of(all, need) {
       const { asking, naming } = this,
@@ -39,7 +39,8 @@
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const named = (type) => all.some(naming.names(type));
       const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
-        open = asked || all.some((word) => asking.learns(word)),
+        level = ({ forms }) => forms.some(({ form }) => LEVEL.test(form)),
+        open = asked || all.some((word) => level(word) || asking.learns(word)),
         begins = !asking.employs(all) && all.some(asking.apart("begins")),
         behind = among(intents.with);
       if (!about.said.length || !(open || begins || all.some(behind))) return all;

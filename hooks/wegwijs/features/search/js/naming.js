@@ -48,8 +48,9 @@
       const { about } = this.shards,
         named = words.some(({ kinds }) => kinds.length);
       const employs = this.asking.employs(all);
+      const is = (type) => about.said.includes(type);
       const asked =
-        words.some(({ kinds }) => kinds.some((type) => about.said.includes(type))) ||
+        words.some(({ kinds, condition }) => condition || kinds.some(is)) ||
         (about.said.length > 0 && all.some((word) => this.asking.learns(word)));
       const aside =
         !asked && !employs && words.some(({ refused }) => refused) && this.taught(words);
