@@ -86,15 +86,18 @@
       if (!need.size) pairs.push(...this.besides.denied(words, need));
       if (need.size) return null;
       const list = this.naming.kinds(words),
-        wanted = this.naming.wanted(all, words);
+        wanted = this.naming.wanted(all, words),
+        hired = wanted.length ? [] : this.naming.hired(all, words),
+        hires = wanted.length + hired.length > 0;
       for (const word of wanted) this.asStaff(word, need);
       if (need.size) return null;
-      this.naming.facets(all, words);
+      for (const word of hired) word.plain = true;
+      this.naming.facets(all, words, hires);
       for (const [term, [at], , not] of pairs) if (not && words[at].spared) words[at].spared = term;
       pairs.push(...this.besides.local(words, need));
       if (need.size) return null;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
-      const intents = this.asking.intents(said, wanted.length > 0),
+      const intents = this.asking.intents(said, hires),
         employer = intents.includes(EMPLOYER),
         asks = WHO.some((name) => intents.includes(name)),
         readers = this.readers(asks ? "only" : "", need),

@@ -5,9 +5,10 @@
  *   new wegwijs.SearchNaming(asking)
  *     kinds(words)        gives each word its `kinds`: the types of document that it names; the type
  *                         whose list is asked for, when nothing else is said that is known
- *     facets(all, words)  gives each word its `facet`: "place", "condition", "origin" or none; words of
+ *     facets(all, words, hires)  gives each word its `facet`: "place", "condition", "origin" or none; words of
  *                         one place have the same `place`
  *     wanted(all, words)  the words for trades that an employer looks for
+ *     hired(all, words)   those for trades of whom he employs
  *     names(type)         whether a word names a type, in any language
  *     tonguesOf(type, word)  the other languages in which it does, and not in the page's
  */
@@ -32,9 +33,9 @@
 
     /**
      * Marks the words that name a place or a condition: a property of what is asked for, when
-     * something else is said too.
+     * something else is said too. Who `hires` asks for no course.
      */
-    facets(all, words) {
+    facets(all, words, hires) {
       const { facets } = this.shards;
       const sort = ({ terms }) => {
         const most = Math.max(...terms.values());
@@ -53,7 +54,7 @@
         words.some(({ kinds, condition }) => condition || kinds.some(is)) ||
         (about.said.length > 0 && all.some((word) => this.asking.learns(word)));
       const aside =
-        !asked && !employs && words.some(({ refused }) => refused) && this.taught(words);
+        !asked && !employs && !hires && words.some(({ refused }) => refused) && this.taught(words);
       const chosen = asked || aside;
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
@@ -101,6 +102,21 @@
         return near.some(seek) && (ours || (at > 0 && some(all[at - 1])));
       };
       return words.filter((word) => !word.light && sought(word) && this.isTrade(word));
+    }
+
+    /** The trades of whom several employ: “our new cleaner”. */
+    hired(all, words) {
+      const { asking, shards } = this,
+        [several, some] = ["we", "some"].map((kind) => asking.apart(kind));
+      const course = ({ kinds }) => kinds.some((type) => shards.about.said.includes(type));
+      if (words.some(course) || all.some((word) => asking.learns(word))) return [];
+      const whose = (word) => {
+        const at = all.indexOf(word),
+          between = at > 1 && some(all[at - 1]) && !several(all[at - 1]),
+          beside = all[at + (asking.arabic ? 1 : between ? -2 : -1)];
+        return beside && several(beside);
+      };
+      return words.filter((word) => !word.light && whose(word) && this.isTrade(word));
     }
 
     /** Whether a word is an everyday name of what records are about: a trade. */

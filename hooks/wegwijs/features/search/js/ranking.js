@@ -13,7 +13,8 @@
 (() => {
   "use strict";
   const PAGE = "page",
-    EMPLOYER = "employer";
+    EMPLOYER = "employer",
+    SELF = "self";
   const PART = 0.6,
     NEAR = 0.5, // of the best, which is shown however few words it has
     LATER = 0.5,
@@ -27,7 +28,8 @@
     OTHERS = 0.8, // of courses, for an employer who asks for none
     TALE = 0.75, // of types that answer no kind of question, as stories
     OUTSIDE = 0.7, // of what is not for employers, for one of them
-    THEIRS = 0.85, // of what is for employers alone, for who speaks of himself or asks whether he may
+    THEIRS = 0.85, // of what is for employers alone, for who speaks of himself
+    MAYBE = 0.92, // and for who asks whether somebody may
     LIST = 2;
   const NAMED = 4; // what a document of a type that is named says of it, without having the word
 
@@ -60,7 +62,7 @@
     /** What it makes of a document that it is for whoever asks and nobody else. */
     reader({ readers, others, wanted, intents }, number, kind) {
       const theirs = readers && readers.has(number);
-      if (!intents.includes(EMPLOYER)) return theirs ? THEIRS : 1;
+      if (!intents.includes(EMPLOYER)) return !theirs ? 1 : intents.includes(SELF) ? THEIRS : MAYBE;
       if (theirs) return 1 + READER;
       return wanted ? STAFF : !kind && others && others.has(number) ? OUTSIDE : 1;
     }
@@ -102,11 +104,12 @@
       let at = 0;
       const ranges = this.shards.ranges.map((range) => {
         const { kind, weight } = this.fit(meaning, range),
+          chosen = this.shards.about.said.includes(range.type),
           start = at;
         for (; at < numbers.length && numbers[at] < range.end; at++) {
           const { share, met } = this.share(meaning, gathered, range, numbers[at]);
           const time = numbers[at] < range.later ? 1 : LATER,
-            reader = this.reader(meaning, numbers[at], kind);
+            reader = this.reader(meaning, numbers[at], kind || chosen);
           const sum =
             gathered.sums[numbers[at]] + this.named(meaning, gathered, range, numbers[at]);
           scores[at] = sum * share * weight * time * reader;
