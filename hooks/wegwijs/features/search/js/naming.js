@@ -157,7 +157,8 @@
         const groups = [...terms.keys()].flatMap((term) => shards.posting(term, new Set()) || []);
         const strong = groups.filter(([field]) => about.fields[field][1] >= TOLD);
         const found = [...new Set(strong.flatMap(([, , documents]) => documents))];
-        return found.length ? [[found.filter(course).length / found.length, found.length]] : [];
+        if (!found.length) return terms.size ? [[0, about.documents]] : [];
+        return [[found.filter(course).length / found.length, found.length]];
       };
       const telling = words.filter((word) => !word.light && !word.refuses && !word.refused),
         strong = telling.filter(({ plain }) => !plain);
