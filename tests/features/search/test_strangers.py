@@ -89,3 +89,47 @@ def test_what_employers_alone_read_stands_back_for_who_speaks_of_himself(tmp_pat
     found = made.explain("mijn papieren nakijken")["results"]
     assert found[0]["type"] == "right"
     assert not found[1]["reader"]
+
+
+@pytest.mark.parametrize(
+    ("query", "spared"),
+    [
+        ("tuinman zonder diploma", True),
+        ("onze tuinman zonder diploma", False),
+        ("diploma", False),
+    ],
+)
+def test_a_trade_without_a_diploma_is_no_question_about_diplomas(
+    dutch: Searcher, query: str, spared: bool
+) -> None:
+    aside = _meant(dutch, query, "meant.words.map((word) => word.aside === true)")
+    assert any(aside) is spared
+
+
+@pytest.mark.parametrize(
+    ("query", "employs"),
+    [
+        ("onze nieuwe tuinman heeft een oranje kaart", True),
+        ("mijn zus is tuinman", False),
+        ("onze cursus tuinman", False),
+    ],
+)
+def test_our_gardener_is_whom_an_employer_employs(
+    dutch: Searcher, query: str, employs: bool
+) -> None:
+    assert ("employer" in _meant(dutch, query, "meant.intents")) is employs
+
+
+def test_a_child_has_many_names_in_a_condition(dutch: Searcher) -> None:
+    what = "meant.words.flatMap((word) => word.condition || [])"
+    assert _meant(dutch, "cursus waar ze op mijn tweeling passen", what) == ["childcare"]
+    assert _meant(dutch, "wie let er op mijn tweeling tijdens de cursus", what) == []
+
+
+def test_behind_without_stands_each_word_that_or_joins(dutch: Searcher) -> None:
+    refused = _meant(
+        dutch,
+        "tuinman zonder ervaring of diploma",
+        "meant.words.filter((word) => word.refused).map((word) => word.forms[0].form)",
+    )
+    assert refused == ["ervaring", "diploma"]

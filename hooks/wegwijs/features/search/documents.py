@@ -27,6 +27,8 @@ FIELDS = {
 synonyms and parts of the words before it, `other` titles and everyday words in the other languages.
 """
 PAGE = "page"
+EMPLOYER = "employer"
+"""What a term for readers means that is for employers."""
 _NO_DIGIT, _OWN = re.compile(r"\D"), 8
 """Digits of a phone number by which it is found."""
 _TARGET = re.compile(r"\]\([^)]*\)|<[^>]*>")
@@ -155,12 +157,14 @@ def _areas(record: Any, lang: str, site: SiteData) -> list[str]:
 
 
 def _readers(record: Any, site: SiteData) -> list[str]:
-    """Whom a record is for, when it is for nobody else; search knows by whose words a question is
-    asked (`asking.yml`), whatever the portal calls them.
+    """Whether a record is for employers alone, or not for them; search knows by whose words a
+    question is asked (`asking.yml`), whatever the portal calls them.
     """
     audience = site.vocabularies["audience"]
     readers = {audience.meaning(name) for name in record.audience}
-    return [f"only{reader}" for reader in readers if len(readers) == 1]
+    if readers and EMPLOYER not in readers:
+        return [f"not{EMPLOYER}"]
+    return [f"only{EMPLOYER}"] if readers == {EMPLOYER} else []
 
 
 def _phones(record: Any) -> list[str]:

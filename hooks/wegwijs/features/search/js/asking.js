@@ -136,8 +136,19 @@
         none = new Set();
       for (const place of places) {
         if (never(all[place])) continue;
-        const word = all.slice(place + 1, place + 1 + REACH).find((one) => !this.idle(one));
-        if (word) word.refused = !word.refuses;
+        this.refuse(all, place);
+      }
+    }
+
+    /** What stands behind a word of negation is `refused`, and what stands behind “or” after that. */
+    refuse(all, place) {
+      const or = this.apart("or");
+      for (let from = place + 1, more = true; more; ) {
+        const end = from + REACH,
+          at = all.findIndex((one, at) => at >= from && at < end && !or(one) && !this.idle(one));
+        if (at < 0) return;
+        all[at].refused = !all[at].refuses;
+        [from, more] = [at + 2, at + 1 < all.length && or(all[at + 1])];
       }
     }
 

@@ -12,7 +12,8 @@
   const PHRASE = 6; // most words of a phrase for a condition
   const TIME = /^(m\d+|soon|open|year)$/; // what somebody asks of that which “begins”, or for which he enrols
   const LEVEL = /^[abc][12]$/;
-  const ANY = { language: "*", level: "#" }; // what phrases have in the place of a name
+  const ANY = { language: "*", level: "#", kid: "+" }, // what phrases have in the place of a name
+    NAME = /^[*+]/; // what is no condition
   const OF = {
     in: (language) => "in" + language,
     known: (language, level) => language + level,
@@ -28,8 +29,8 @@
     }
 
     /**
-     * Joins the words that name a condition, where a type that has some is named or something is to
-     * be learnt, or behind “with”.
+     * Joins the words that name a condition, where a type that has some or a level is named or
+     * something is to be learnt, or behind “with”.
      */
     of(all, need) {
       const { asking, naming } = this,
@@ -38,7 +39,8 @@
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const named = (type) => all.some(naming.names(type));
       const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
-        open = asked || all.some((word) => asking.learns(word)),
+        level = ({ forms }) => forms.some(({ form }) => LEVEL.test(form)),
+        open = asked || all.some((word) => level(word) || asking.learns(word)),
         begins = !asking.employs(all) && all.some(asking.apart("begins")),
         behind = among(intents.with);
       if (!about.said.length || !(open || begins || all.some(behind))) return all;
@@ -51,12 +53,14 @@
         found = [];
       if (!conditionOf) return all;
       if (spoken.length) for (const word of all) this.translate(word, conditionOf);
+      const first = all.findIndex((word) => !asking.idle(word)),
+        whose = all.slice(0, first).some(among(intents.who)) ? first : -1; // “who looks after …”
       for (let at = 0; at < all.length; at++) {
         const said = this.phrase(all, at, conditionOf),
           wanted = open || (at && behind(all[at - 1])) || (begins && TIME.test(said[1]));
         const [length, condition, tongue] = wanted ? said : [0];
         const last = all[at + length - 1];
-        if (length && condition !== SUBJECT) {
+        if (length && condition !== SUBJECT && at !== whose) {
           found.push({ ...last, also: [], at: all[at].at, condition, joined: length > 1 });
           if (tongue) found.push({ ...tongue, joined: true, tongue });
         } else
@@ -112,11 +116,13 @@
         if (called) [language, tongue] = [called.slice(1), all[at]];
         if (is) level = is;
         if (called) words.add(ANY.language);
+        if ([...words].some((word) => (conditionOf(word) || "").startsWith(ANY.kid)))
+          words.add(ANY.kid);
         if (is) words.add(ANY.level);
         const longer = [...words].flatMap((word) =>
           begun.map((part) => (part ? part + "_" : "") + word),
         );
-        const known = longer.map(conditionOf).find((name) => name && name[0] !== ANY.language);
+        const known = longer.map(conditionOf).find((name) => name && !NAME.test(name));
         if (known && OF[known]) longest = [at - from + 1, OF[known](language, level)];
         else if (known) longest = [at - from + 1, known, tongue];
         begun = at > from && this.asking.between(all[at]) ? [...begun, ...longer] : longer;

@@ -23,6 +23,7 @@
     PLAIN = 0.4,
     SOFT = 0.15,
     COUNT = 0.3,
+    ASIDE = 0.4, // of what a trade is without
     CONDITION = 0.8;
   const LEVELS = { place: [6, 16], condition: [6, 10], origin: [6, 12] };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
@@ -126,7 +127,8 @@
       }
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       const small = word.forms.every(({ form }) => SMALL.test(form));
-      const facet = word.facet && word.facet !== "place" ? CONDITION : 1;
+      const property = word.aside ? ASIDE : CONDITION,
+        facet = word.facet && word.facet !== "place" ? property : 1;
       const plain = word.plain && (!word.facet || word.facet === "origin") ? PLAIN : 1;
       return rare * facet * (word.light ? LIGHT : small ? COUNT : plain);
     }

@@ -17,7 +17,8 @@
  *     list     the type whose list is asked for: nothing else is said that anybody knows
  *     intents  the kinds of answer that the words of asking call for, and who asks
  *     wanted   whether an employer looks for somebody of a trade
- *     readers  the documents that are for whoever asks and nobody else
+ *     readers  the documents that are for employers alone; `others` those that are not for them,
+ *              where one asks
  */
 (() => {
   "use strict";
@@ -31,7 +32,7 @@
     ITSELF = 0.3; // of a trade that is looked for
   const CONDITION = "=",
     EMPLOYER = "employer",
-    SELF = "self";
+    WHO = [EMPLOYER, "self", "permission"]; // who asks, or may do something
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
 
   const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
@@ -85,21 +86,31 @@
       if (!need.size) pairs.push(...this.besides.denied(words, need));
       if (need.size) return null;
       const list = this.naming.kinds(words),
-        wanted = this.naming.wanted(all, words);
+        wanted = this.naming.wanted(all, words),
+        hired = wanted.length ? [] : this.naming.hired(all, words),
+        hires = wanted.length + hired.length > 0;
       for (const word of wanted) this.asStaff(word, need);
       if (need.size) return null;
-      this.naming.facets(all, words);
+      for (const word of hired) word.plain = true;
+      this.naming.facets(all, words, hires);
       for (const [term, [at], , not] of pairs) if (not && words[at].spared) words[at].spared = term;
       pairs.push(...this.besides.local(words, need));
       if (need.size) return null;
       const typed = words.map(({ at, to, light }) => ({ typed: query.slice(at, to), light }));
-      const intents = this.asking.intents(said, wanted.length > 0),
-        theirs =
-          (intents.includes(EMPLOYER) || intents.includes(SELF)) &&
-          shards.posting(`${CONDITION}only${EMPLOYER}`, need);
+      const intents = this.asking.intents(said, hires),
+        employer = intents.includes(EMPLOYER),
+        asks = WHO.some((name) => intents.includes(name)),
+        readers = this.readers(asks ? "only" : "", need),
+        others = this.readers(employer ? "not" : "", need);
       if (need.size) return null;
-      const readers = new Set(theirs ? theirs.flatMap(([, , documents]) => documents) : []);
-      return { all: said, words, typed, pairs, list, intents, readers, wanted: wanted.length > 0 };
+      const whom = { intents, readers, others, wanted: wanted.length > 0 };
+      return { all: said, words, typed, pairs, list, ...whom };
+    }
+
+    /** The documents that are for employers `only`, or `not` for them. */
+    readers(which, need) {
+      const found = which && this.shards.posting(CONDITION + which + EMPLOYER, need);
+      return new Set(found ? found.flatMap(([, , documents]) => documents) : []);
     }
 
     /** A trade that an employer looks for stands for staff more than for itself. */

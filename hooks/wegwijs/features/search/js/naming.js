@@ -5,16 +5,20 @@
  *   new wegwijs.SearchNaming(asking)
  *     kinds(words)        gives each word its `kinds`: the types of document that it names; the type
  *                         whose list is asked for, when nothing else is said that is known
- *     facets(all, words)  gives each word its `facet`: "place", "condition", "origin" or none; words of
+ *     facets(all, words, hires)  gives each word its `facet`: "place", "condition", "origin" or none; words of
  *                         one place have the same `place`
  *     wanted(all, words)  the words for trades that an employer looks for
+ *     hired(all, words)   those for trades of whom he employs
  *     names(type)         whether a word names a type, in any language
  *     tonguesOf(type, word)  the other languages in which it does, and not in the page's
  */
 (() => {
   "use strict";
   const OFFICE = ["contact", "where"]; // kinds of answer that an office has
-  const CALLED = 9; // boost of titles and of `asked`
+  const CALLED = 9, // boost of titles and of `asked`
+    TOLD = 5, // and of what they are called otherwise
+    RARE = 8, // of so many documents one is called so at most
+    TAUGHT = 0.3; // of the records that are called so, how many are courses where it is a trade
   const ROOT = [4, 6], // letters that “Syrian” has in common with “Syria”, at least, and of a long name
     ENDING = 3;
   const EVERYDAY = "words"; // the field of everyday words
@@ -29,9 +33,9 @@
 
     /**
      * Marks the words that name a place or a condition: a property of what is asked for, when
-     * something else is said too.
+     * something else is said too. Who `hires` asks for no course.
      */
-    facets(all, words) {
+    facets(all, words, hires) {
       const { facets } = this.shards;
       const sort = ({ terms }) => {
         const most = Math.max(...terms.values());
@@ -44,10 +48,14 @@
       };
       const { about } = this.shards,
         named = words.some(({ kinds }) => kinds.length);
-      const chosen =
-        words.some(({ kinds }) => kinds.some((type) => about.said.includes(type))) ||
-        (about.said.length > 0 && all.some((word) => this.asking.learns(word)));
       const employs = this.asking.employs(all);
+      const is = (type) => about.said.includes(type);
+      const asked =
+        words.some(({ kinds, condition }) => condition || kinds.some(is)) ||
+        (about.said.length > 0 && all.some((word) => this.asking.learns(word)));
+      const aside =
+        !asked && !employs && !hires && words.some(({ refused }) => refused) && this.taught(words);
+      const chosen = asked || aside;
       for (const word of words) {
         const facet = word.light ? "" : sort(word) || "";
         word.facet = facet === "place" || facet === "origin" || named ? facet : "";
@@ -55,6 +63,7 @@
         // “A course without a diploma”: what is not asked for is no subject.
         const spared = chosen && word.refused && !word.light;
         word.spared = spared && !word.facet;
+        word.aside = word.spared && aside;
         if (word.condition || word.spared) word.facet = "condition";
         if (chosen && word.refuses) word.light = true;
       }
@@ -95,6 +104,21 @@
       return words.filter((word) => !word.light && sought(word) && this.isTrade(word));
     }
 
+    /** The trades of whom several employ: “our new cleaner”. */
+    hired(all, words) {
+      const { asking, shards } = this,
+        [several, some] = ["we", "some"].map((kind) => asking.apart(kind));
+      const course = ({ kinds }) => kinds.some((type) => shards.about.said.includes(type));
+      if (words.some(course) || all.some((word) => asking.learns(word))) return [];
+      const whose = (word) => {
+        const at = all.indexOf(word),
+          between = at > 1 && some(all[at - 1]) && !several(all[at - 1]),
+          beside = all[at + (asking.arabic ? 1 : between ? -2 : -1)];
+        return beside && several(beside);
+      };
+      return words.filter((word) => !word.light && whose(word) && this.isTrade(word));
+    }
+
     /** Whether a word is an everyday name of what records are about: a trade. */
     isTrade({ terms }) {
       const { shards } = this;
@@ -122,6 +146,25 @@
       const { homes } = about,
         home = (number) => homes.includes(shards.rangeOf(number).type);
       return documents.length > 0 && documents.every(home);
+    }
+
+    /** Whether all that is asked about, but for what it is without, is what courses are about. */
+    taught(words) {
+      const { shards } = this,
+        { about } = shards;
+      const course = (number) => about.said.includes(shards.rangeOf(number).type);
+      const shareOf = ({ terms }) => {
+        const groups = [...terms.keys()].flatMap((term) => shards.posting(term, new Set()) || []);
+        const strong = groups.filter(([field]) => about.fields[field][1] >= TOLD);
+        const found = [...new Set(strong.flatMap(([, , documents]) => documents))];
+        if (!found.length) return terms.size ? [[0, about.documents]] : [];
+        return [[found.filter(course).length / found.length, found.length]];
+      };
+      const telling = words.filter((word) => !word.light && !word.refuses && !word.refused),
+        strong = telling.filter(({ plain }) => !plain);
+      const shares = (strong.length ? strong : telling).flatMap(shareOf);
+      const rare = shares.some(([, often]) => RARE * often <= about.documents);
+      return rare && shares.every(([share]) => share >= TAUGHT);
     }
 
     /** Whether a word names a type of document in the language of the page. */

@@ -13,7 +13,8 @@
 (() => {
   "use strict";
   const PAGE = "page",
-    EMPLOYER = "employer";
+    EMPLOYER = "employer",
+    SELF = "self";
   const PART = 0.6,
     NEAR = 0.5, // of the best, which is shown however few words it has
     LATER = 0.5,
@@ -22,11 +23,13 @@
     CONTACT = 0.7,
     KIND = 0.4,
     CHOSEN = 0.6, // of a type that is named with a place or a condition
-    LEARN = 0.15,
+    LEARN = 0.3,
     STAFF = 0.6, // of what is not for employers alone, for who looks for staff
     OTHERS = 0.8, // of courses, for an employer who asks for none
     TALE = 0.75, // of types that answer no kind of question, as stories
+    OUTSIDE = 0.7, // of what is not for employers, for one of them
     THEIRS = 0.85, // of what is for employers alone, for who speaks of himself
+    MAYBE = 0.92, // and for who asks whether somebody may
     LIST = 2;
   const NAMED = 4; // what a document of a type that is named says of it, without having the word
 
@@ -57,10 +60,11 @@
     }
 
     /** What it makes of a document that it is for whoever asks and nobody else. */
-    reader({ readers, wanted, intents }, number) {
+    reader({ readers, others, wanted, intents }, number, kind) {
       const theirs = readers && readers.has(number);
-      if (!intents.includes(EMPLOYER)) return theirs ? THEIRS : 1;
-      return theirs ? 1 + READER : wanted ? STAFF : 1;
+      if (!intents.includes(EMPLOYER)) return !theirs ? 1 : intents.includes(SELF) ? THEIRS : MAYBE;
+      if (theirs) return 1 + READER;
+      return wanted ? STAFF : !kind && others && others.has(number) ? OUTSIDE : 1;
     }
 
     /** What words that name the type say of a document of it that does not have them. */
@@ -99,12 +103,13 @@
         telling = new Uint8Array(numbers.length);
       let at = 0;
       const ranges = this.shards.ranges.map((range) => {
-        const { weight } = this.fit(meaning, range),
+        const { kind, weight } = this.fit(meaning, range),
+          chosen = this.shards.about.said.includes(range.type),
           start = at;
         for (; at < numbers.length && numbers[at] < range.end; at++) {
           const { share, met } = this.share(meaning, gathered, range, numbers[at]);
           const time = numbers[at] < range.later ? 1 : LATER,
-            reader = this.reader(meaning, numbers[at]);
+            reader = this.reader(meaning, numbers[at], kind || chosen);
           const sum =
             gathered.sums[numbers[at]] + this.named(meaning, gathered, range, numbers[at]);
           scores[at] = sum * share * weight * time * reader;

@@ -21,7 +21,8 @@
     MOST_LISTS = 4, // and one more for Arabic in Latin letters, of which nothing else is known
     LARGE = 50, // lists of words; of so many, one less is opened
     LARGEST = 80, // of so many, two
-    SHORT = 4;
+    SHORT = 4,
+    FEW = 2; // words of which one may be of any language
   const { alike, backwards } = wegwijs.spelling;
   const { unpacking } = wegwijs,
     { unfold } = unpacking;
@@ -129,8 +130,10 @@
       };
       const some = (test) => words.filter(({ forms }) => forms.some(({ form }) => test(form)));
       // One word in another script beside others is a name.
-      const lost =
-        !this.about.script && words.length > SHORT && 5 * some(known).length < 2 * words.length;
+      const met = some(known).length,
+        few = words.length > FEW && !met && !some(other).length,
+        strange = words.length > SHORT ? 5 * met < 2 * words.length : few;
+      const lost = !this.about.script && strange;
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
       this.spelled = Number(words.some(({ forms }) => wegwijs.isSpelled(forms[0].form)));
