@@ -79,9 +79,10 @@ def plan_of(
     serves planning as well.
     """
     noted = noted_menus(site, menus)
-    if before is not None:
-        _keeper(site, noted, before)
-    briefs_ahead(site, noted, processes)
+    if before is None:
+        briefs_ahead(site, noted, processes)
+    else:
+        briefs_ahead(site, noted, processes, _keeper(site, noted, before).briefs.has)
     return plan_site(site, noted, pages, files), noted
 
 
