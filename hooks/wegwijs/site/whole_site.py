@@ -51,9 +51,11 @@ def whole_site(
     inputs: Inputs,
     order: Order | None,
     looked: Callable[[], Looked],
+    all_read: Callable[[], None],
 ) -> Whole | None:
     """Make the site of a portal in a folder that is not there yet, with what a `store` has kept of
-    the last time and a look at its files (`looked`). None when there is something against it.
+    the last time and a look at its files (`looked`); `all_read` is told when no input is read any
+    more. None when there is something against it.
     """
     gc.disable()  # what is read stays until the end; the processes that make pages turn it on
     cached_survey = _cached_survey(store, inputs)
@@ -82,7 +84,7 @@ def whole_site(
         warnings = tuple(map(str, (*content.problems, *site.voice_problems)))
         del content
         files = {url: Path(at) for url, at in survey.files.items()}
-        before = Before(store, inputs, looked) if store else None
+        before = Before(store, inputs, looked, all_read) if store else None
         plan, menus = plan_of(site, survey.navigation, survey.pages, files, before, processes)
     if errors(plan.problems):
         return None

@@ -46,12 +46,13 @@ _MANY = 2_000
 @dataclass(frozen=True, slots=True)
 class Before:
     """What there is of the last time: the store, and what the site is made from now; `looked` gives
-    what a look at the store's files has found.
+    what a look at the store's files has found; `all_read` is told when no input is read any more.
     """
 
     store: Store
     inputs: Inputs
     looked: Callable[[], Looked]
+    all_read: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,7 @@ def make_site(
     # Each is noted at once: the names of all that thousands of steps read would fill the memory.
     for one in _do(rest, shells, folder, sound, processes, profile):
         noted.add(names[one.number], marks[names[one.number]][1], one)
+    before.all_read()
     with profile.step("record"):
         noted.finish(shells.site)
         keeper.derived.keep()
