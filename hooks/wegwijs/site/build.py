@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from wegwijs.content.atomic_files import in_words
 from wegwijs.content.ended import Ended
@@ -116,12 +117,16 @@ def _build(
             _say(f"{out} {_IN_PLACE}")
         order = Order(host.name, out) if host else None
         processes, collects = jobs(way.jobs), gc.isenabled()
-        last_look = LastLook(settings.folder, out, inputs.files, processes, stack)
+
+        def begin(work: Callable[[], Any]) -> Callable[[], Any]:
+            return stack.enter_context(beside(work, processes))
+
+        last_look = LastLook(settings.folder, out, inputs.files, begin)
         try:
             with _looked(settings, out, store, processes) as looked:
                 whole = whole_site(
                     settings, workshop.fresh, processes, profile, store, inputs, order, looked,
-                    last_look.begin,
+                    last_look.begin, begin if processes > 1 else None,
                 )  # fmt: skip
         finally:
             if collects:

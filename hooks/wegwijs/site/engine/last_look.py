@@ -6,29 +6,25 @@ is read, and the rest of the build goes on beside it.
 """
 
 from collections.abc import Callable
-from contextlib import ExitStack
 from pathlib import Path
 
-from wegwijs.content.processes import beside
+from wegwijs.site.engine.early import Begin
 from wegwijs.site.engine.input_files import InputFiles
 from wegwijs.site.folder.target import checked_target
 
 
 class LastLook:
-    """A look at the inputs of a portal in a folder, and at the place `out` where its site goes; the
-    copy of the process ends with the `stack`.
+    """A look at the inputs of a portal in a folder, and at the place `out` where its site goes;
+    `begin` has a copy of the process do something.
     """
 
-    def __init__(
-        self, portal: Path, out: Path, files: InputFiles, processes: int, stack: ExitStack
-    ) -> None:
-        self.portal, self.out, self.files = portal, out, files
-        self._processes, self._stack = processes, stack
+    def __init__(self, portal: Path, out: Path, files: InputFiles, begin: Begin) -> None:
+        self.portal, self.out, self.files, self._begin = portal, out, files, begin
         self._result: Callable[[], bool] | None = None
 
     def begin(self) -> None:
         """Nothing is read any more."""
-        self._result = self._stack.enter_context(beside(self._look, self._processes))
+        self._result = self._begin(self._look)
 
     def is_unchanged(self) -> bool:
         """Whether nobody has changed a file meanwhile. Raises TargetError when somebody has put

@@ -8,7 +8,7 @@ out, and what is kept for the next time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from wegwijs.site.addresses import Bundle, Planned
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.chunks import Steps
 from wegwijs.site.engine.difference import Difference
+from wegwijs.site.engine.early import Begin, EarlyStep, early_step
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
 from wegwijs.site.engine.kept_briefs import KeptBriefs
@@ -38,6 +39,7 @@ from wegwijs.site.engine.store import Store
 from wegwijs.site.engine.workers import do_all
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.plan import Plan, plan_site
+from wegwijs.site.plan_parts import Part
 
 _MANY = 2_000
 """Steps from which on a copy of the process is worth its start to look at what they hold."""
@@ -46,13 +48,17 @@ _MANY = 2_000
 @dataclass(frozen=True, slots=True)
 class Before:
     """What there is of the last time: the store, and what the site is made from now; `looked` gives
-    what a look at the store's files has found; `all_read` is told when no input is read any more.
+    what a look at the store's files has found; `all_read` is told when no input is read any more;
+    `begin` has a copy of this process do some work, and gives whom to ask for what it came to; None
+    where there is no process for it. `early` is what was begun so.
     """
 
     store: Store
     inputs: Inputs
     looked: Callable[[], Looked]
     all_read: Callable[[], None] = lambda: None
+    begin: Begin | None = None
+    early: list[EarlyStep] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +88,16 @@ def plan_of(
     noted = noted_menus(site, menus)
     if before is None:
         briefs_ahead(site, noted, processes)
-    else:
-        briefs_ahead(site, noted, processes, _keeper(site, noted, before).briefs.has)
-    return plan_site(site, noted, pages, files), noted
+        return plan_site(site, noted, pages, files), noted
+    keeper = _keeper(site, noted, before)
+    briefs_ahead(site, noted, processes, keeper.briefs.has)
+
+    def begin_early(parts: Sequence[Part]) -> None:
+        if before.begin:
+            step = early_step(parts, site, keeper.derived.changes, before.begin)
+            before.early.extend(filter(None, [step]))
+
+    return plan_site(site, noted, pages, files, begin_early), noted
 
 
 def noted_menus(site: SiteData, menus: Mapping[str, Navigation]) -> Mapping[str, Navigation]:
@@ -135,8 +148,14 @@ def make_site(
         noted = noting_after(changes, fresh)
     names = {number: name for name, (number, _) in marks.items()}
     # Each is noted at once: the names of all that thousands of steps read would fill the memory.
-    for one in _do(rest, shells, folder, sound, processes, profile):
+    early = [(number, step) for step in before.early for number in rest if rest[number] is step.one]
+    others = {number: one for number, one in rest.items() if number not in dict(early)}
+    for one in _do(others, shells, folder, sound, processes, profile):
         noted.add(names[one.number], marks[names[one.number]][1], one)
+    for number, step in early:
+        one = step.done(number, folder, sound)
+        profile.count(rest, [one])
+        noted.add(names[number], marks[names[number]][1], one)
     before.all_read()
     with profile.step("record"):
         noted.finish(shells.site)
