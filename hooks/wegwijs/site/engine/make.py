@@ -148,14 +148,8 @@ def make_site(
         noted = noting_after(changes, fresh)
     names = {number: name for name, (number, _) in marks.items()}
     # Each is noted at once: the names of all that thousands of steps read would fill the memory.
-    early = [(number, step) for step in before.early for number in rest if rest[number] is step.one]
-    others = {number: one for number, one in rest.items() if number not in dict(early)}
-    for one in _do(others, shells, folder, sound, processes, profile):
+    for one in _do(rest, shells, folder, sound, processes, profile, before.early):
         noted.add(names[one.number], marks[names[one.number]][1], one)
-    for number, step in early:
-        one = step.done(number, folder, sound)
-        profile.count(rest, [one])
-        noted.add(names[number], marks[names[number]][1], one)
     before.all_read()
     with profile.step("record"):
         noted.finish(shells.site)
@@ -221,15 +215,24 @@ def _do(
     there: Mapping[str, Written],
     processes: int,
     profile: Profile,
+    early: Sequence[EarlyStep] = (),
 ) -> Iterator[Done]:
-    """What each step came to; an error of one is raised when it comes."""
+    """What each step came to, those that were begun `early` last; an error of one is raised when it
+    comes.
+    """
     for records in shells.site.records.values():
         for of_type in records.values():
             hold_few(of_type)
     profile.expect(len(steps))
-    for some in do_all(steps, shells, folder, there, processes):
+    begun = {at: step for step in early for at, one in steps.items() if one is step.one}
+    others = {at: one for at, one in steps.items() if at not in begun}
+    for some in do_all(others, shells, folder, there, processes):
         profile.count(steps, some)
         yield from some
+    for at, step in begun.items():
+        done = step.done(at, folder, there)
+        profile.count(steps, [done])
+        yield done
 
 
 def _named(steps: Steps) -> Iterable[tuple[int, str, Planned]]:
