@@ -3,13 +3,17 @@ kept of the last time, comes out.
 """
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from support.tiny import settings
 from wegwijs.content.cache import Cache
 from wegwijs.content.load import load_content
+from wegwijs.content.processes import beside
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem, Shells
@@ -30,7 +34,7 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
     own = settings(portal, today)
     registry = discover(own)
     fresh, old = site.with_name("fresh"), site.with_name("old")
-    with opened(portal, kept) as store:
+    with opened(portal, kept) as store, ExitStack() as stack:
         inputs = inputs_of(own, store.record.files if store else {})
         cache = store.cache(inputs.key) if store else Cache()
         content = load_content(own, registry.definitions, cache)
@@ -41,7 +45,7 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
         data = site_data(content, own, registry)
         pages = pages_of_folder(own)
         menus = menus_of(data, pages)
-        before = _before(store, inputs) if store else None
+        before = _before(store, inputs, stack, jobs) if store else None
         plan, noted = plan_of(data, menus, pages, files_of_folder(own), before, jobs)
         made = make_site(plan, Shells(data, noted), fresh, jobs, Profile(), before)
         if site.exists():
@@ -55,9 +59,14 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
     return made
 
 
-def _before(store: Store, inputs: Inputs) -> Before:
-    """What there is of the last time."""
-    return Before(store, inputs, lambda: look_through(store.mirror, store.record.written))
+def _before(store: Store, inputs: Inputs, stack: ExitStack, jobs: int) -> Before:
+    """What there is of the last time. With one process, what begins early is done later."""
+
+    def begin(work: Callable[[], Any]) -> Callable[[], Any]:
+        return stack.enter_context(beside(work, jobs))
+
+    looked = partial(look_through, store.mirror, store.record.written)
+    return Before(store, inputs, looked, begin=begin)
 
 
 def menus_of(data: SiteData, pages: Iterable[MarkdownPage]) -> dict[str, Navigation]:

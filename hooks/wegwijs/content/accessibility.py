@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from pydantic import ConfigDict
-
 from wegwijs.content.language_file import LanguageFile
 from wegwijs.content.model.fields import (
     Day,
@@ -92,10 +90,6 @@ class Tested(Item):
 
 class AccessibilityStatement(Part):
     """How accessible the site is, by the model of the European Union."""
-
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=True
-    )
 
     organisation: Plain
     """Who is responsible for the site."""

@@ -71,9 +71,7 @@ class MadeOnce:
         all of them, where the records themselves do not.
         """
         name = f"{make.__module__}:{make.__qualname__}"
-        briefs = self.briefs.get(name)
-        if briefs is None:
-            briefs = self.briefs[name] = self.briefs_before().setdefault(name, {})
+        briefs = self.briefs_of(name)
         known = briefs.get(key)
         if known is None:  # of the first of a kind it is looked whether its like are plain values
             made, reads = self._made_of(make, lambda: of) if briefs else self._plain(make, of)
@@ -81,6 +79,15 @@ class MadeOnce:
         self.reads.note_all(known[1])
         value: Made = known[0]
         return value
+
+    def briefs_of(self, name: str) -> dict[Hashable, tuple[Any, tuple[Read, ...]]]:
+        """The briefs that a function has made, by its name; those of an earlier build among them,
+        which are looked at when somebody asks for the first.
+        """
+        briefs = self.briefs.get(name)
+        if briefs is None:
+            briefs = self.briefs[name] = self.briefs_before().setdefault(name, {})
+        return briefs
 
     def derive(
         self,

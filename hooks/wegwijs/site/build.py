@@ -8,17 +8,19 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from wegwijs.content.atomic_files import in_words
 from wegwijs.content.ended import Ended
 from wegwijs.content.processes import beside
 from wegwijs.content.settings import Settings
 from wegwijs.site.engine.inputs import Inputs, inputs_of
+from wegwijs.site.engine.last_look import LastLook
 from wegwijs.site.engine.mirror import Looked, is_whole, keep, look_through
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.store import Store, opened
@@ -101,6 +103,7 @@ def _build(
     with (
         workshop_for(target, _say) as workshop,
         opened(settings.folder, way.use_cache) as store,
+        ExitStack() as stack,
     ):
         with profile.step("look at the files"):
             inputs = inputs_of(settings, store.record.files if store else {})
@@ -114,11 +117,17 @@ def _build(
             _say(f"{out} {_IN_PLACE}")
         order = Order(host.name, out) if host else None
         processes, collects = jobs(way.jobs), gc.isenabled()
+
+        def begin(work: Callable[[], Any]) -> Callable[[], Any]:
+            return stack.enter_context(beside(work, processes))
+
+        last_look = LastLook(settings.folder, out, inputs.files, begin)
         try:
             with _looked(settings, out, store, processes) as looked:
                 whole = whole_site(
-                    settings, workshop.fresh, processes, profile, store, inputs, order, looked
-                )
+                    settings, workshop.fresh, processes, profile, store, inputs, order, looked,
+                    last_look.begin, begin if processes > 1 else None,
+                )  # fmt: skip
         finally:
             if collects:
                 gc.enable()
@@ -128,22 +137,19 @@ def _build(
             shutil.rmtree(workshop.fresh, ignore_errors=True)
             if code := run_mkdocs(settings, workshop, order):
                 return code
-        with (
-            beside(partial(_write_record, store, whole, inputs), processes) as written,
-            # it took a while: somebody may have put something there
-            beside(partial(checked_target, settings.folder, out), processes) as checked,
-        ):
+        with beside(partial(_write_record, store, whole), processes) as written:
             with profile.step("publish"):
                 names = {*whole.output.files, *whole.beside} if whole else None
                 mark(workshop.fresh, names)
-                checked()
+                # files that somebody changed meanwhile are read again: no record counts for them
+                kept = whole if last_look.is_unchanged() else None
                 # the swap takes a moment and is done or not done; what comes after only clears up
                 ignore_signals()
                 _publish(workshop, target, out)
             for path in publish_beside(workshop.fresh, target, host):
                 print(f"{path} is for the web server")
             with profile.step("keep"):
-                _keep(store, whole, workshop, target, written)
+                _keep(store, kept, workshop, target, written)
         if whole:
             _warnings(whole.warnings)
             print(_summary(settings, whole, profile))
@@ -190,11 +196,9 @@ def _is_as_it_was(store: Store, inputs: Inputs, target: Path) -> bool:
     return is_whole(target, record.written)
 
 
-def _write_record(store: Store | None, whole: Whole | None, inputs: Inputs) -> bool:
-    """Write down what was found out, which counts once the site is there; not when somebody changed
-    files meanwhile. Raises OSError.
-    """
-    if not store or not whole or not whole.output.record or not inputs.files.unchanged():
+def _write_record(store: Store | None, whole: Whole | None) -> bool:
+    """Write down what was found out, which counts once the site is there. Raises OSError."""
+    if not store or not whole or not whole.output.record:
         return False
     whole.output.record.said = whole.warnings
     store.write(whole.output.record)

@@ -94,13 +94,14 @@ def plan_site(
     navigation: Mapping[str, Navigation],
     pages: Sequence[MarkdownPage],
     files: Mapping[str, Path],
+    first: Callable[[Sequence[Part]], None] = lambda parts: None,
 ) -> Plan:
     """The plan of a site with these hand-written pages, and these files beside them (by address).
 
-    `navigation` is needed only to make pages: without it, addresses, owners and inputs are the
-    same.
+    `navigation` is needed only to make pages; `first` is told the parts before any is planned.
     """
     parts = plan_parts(site, navigation, pages, files)
+    first(parts)
     planned = tuple(chain.from_iterable(part.planned for part in parts))
     return Plan(planned, offline_copies(site, pages))
 

@@ -15,6 +15,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.render.shell import Shells
+from wegwijs.site.engine.early import Begin
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.kept_sheets import KeptSheet
 from wegwijs.site.engine.make import Before, Made, make_site, plan_of
@@ -51,9 +52,12 @@ def whole_site(
     inputs: Inputs,
     order: Order | None,
     looked: Callable[[], Looked],
+    all_read: Callable[[], None],
+    begin: Begin | None,
 ) -> Whole | None:
     """Make the site of a portal in a folder that is not there yet, with what a `store` has kept of
-    the last time and a look at its files (`looked`). None when there is something against it.
+    the last time and a look at its files (`looked`); `all_read` is told when no input is read any
+    more; `begin` has a copy of this process do something. None when there is something against it.
     """
     gc.disable()  # what is read stays until the end; the processes that make pages turn it on
     cached_survey = _cached_survey(store, inputs)
@@ -82,7 +86,7 @@ def whole_site(
         warnings = tuple(map(str, (*content.problems, *site.voice_problems)))
         del content
         files = {url: Path(at) for url, at in survey.files.items()}
-        before = Before(store, inputs, looked) if store else None
+        before = Before(store, inputs, looked, all_read, begin) if store else None
         plan, menus = plan_of(site, survey.navigation, survey.pages, files, before, processes)
     if errors(plan.problems):
         return None

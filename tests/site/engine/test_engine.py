@@ -27,7 +27,7 @@ from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 from wegwijs.site import plan
 from wegwijs.site.addresses import Bundle, Owner, Planned
-from wegwijs.site.engine import chunks, noting, plan_ahead, workers
+from wegwijs.site.engine import chunks, early, noting, plan_ahead, workers
 from wegwijs.site.engine.crew import WorkerLostError, forget
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
@@ -148,6 +148,31 @@ def test_many_records_are_not_unfolded_where_they_are_planned(
     monkeypatch.setattr(availability, "_place", is_asked)
     page = data.page("nl", "")
     assert [availability.place(course, page).sector for course in page.every("training")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("jobs", [1, at_night(2)])
+def test_a_search_that_changes_is_begun_before_all_is_planned(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    begun: list[str] = []
+    step = early.EarlyStep
+
+    def begin(one: Bundle, *of: Any) -> early.EarlyStep:
+        begun.append(one.pattern)
+        return step(one, *of)
+
+    monkeypatch.setattr(early, "MANY", 0)
+    monkeypatch.setattr(early, "EarlyStep", begin)
+    site, baker = portal.parent / "site", portal / "content/fr/training/baker.yml"
+    baker.parent.mkdir(parents=True)
+    for summary, expected in (("pain", []), ("four", ["fr"]), ("four", []), (" four", ["fr"])):
+        baker.write_text(f"title: Boulanger\nsummary: {summary}\n", "utf-8")
+        build(portal, site, TODAY, jobs=jobs)
+        assert begun == [f"search/{lang}/*.js" for lang in expected]
+        build(portal, portal.parent / "clean", TODAY, kept=False)
+        assert files_in(site) == files_in(portal.parent / "clean")
+        begun.clear()
 
 
 @pytest.mark.slow

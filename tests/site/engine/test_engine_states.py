@@ -26,6 +26,7 @@ from support.effort import effort
 from support.engine import build, files_in
 from support.tiny import BAKER, FAIR, MKDOCS, STORY, TODAY, VDAB, write
 from wegwijs.render.link_images import image
+from wegwijs.site.engine import early
 from wegwijs.site.engine.make import Made
 from wegwijs.site.engine.store import FOLDER
 
@@ -40,6 +41,12 @@ TWO = "".join(
 WORDS = st.sampled_from(["brood", "deeg", "oven", "خبز", "stage", "gist <&>"])
 HOME = "# Thuis\n\n[bakker](training:baker)\n\n::: next event\n\n::: highlight training\n"
 CARD = "<p class='own'>{{ r.title }} {{ r.summary }}</p>\n"
+
+
+@pytest.fixture(autouse=True)
+def _steps_begin_early(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a portal of thousands."""
+    monkeypatch.setattr(early, "MANY", 0)
 
 
 class Portal(RuleBasedStateMachine):

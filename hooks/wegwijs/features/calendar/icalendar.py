@@ -9,8 +9,6 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar
-
 from wegwijs.content.model.record import Record
 from wegwijs.content.settings import Settings
 from wegwijs.features.calendar.content_lines import folded, text
@@ -250,6 +248,8 @@ def calendar_file(
 @cache
 def _head(product: str, lang: str, timezone: str, head: FeedHead | None) -> bytes:
     """The octets of a calendar before its components."""
+    from icalendar import Calendar  # a tenth of what a build loads, which most of them never need
+
     calendar = Calendar()
     calendar.add("prodid", product)
     calendar.add("version", "2.0")

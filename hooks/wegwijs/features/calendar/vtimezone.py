@@ -10,9 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+if TYPE_CHECKING:
+    from icalendar import TimezoneDaylight, TimezoneStandard
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -34,6 +36,8 @@ def vtimezone(name: str, first: int, last: int) -> bytes:
     """The octets of a VTIMEZONE that is right for everything from the year `first` to the year
     `last`.
     """
+    from icalendar import Timezone  # as in icalendar.py
+
     zone = ZoneInfo(name)
     years = range(first - 1, last + 1)
     changes = _changes(zone, years)
@@ -88,7 +92,9 @@ def _first(early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
 
 def _observance(
     change: _Change, onsets: list[datetime], years: int
-) -> TimezoneDaylight | TimezoneStandard:
+) -> "TimezoneDaylight | TimezoneStandard":
+    from icalendar import TimezoneDaylight, TimezoneStandard
+
     component = TimezoneDaylight() if change.summer else TimezoneStandard()
     component.add("dtstart", onsets[0])
     component.add("tzname", change.name)

@@ -11,6 +11,9 @@ from wegwijs.content.reads import PARTS, RECORD, Read, whole_of
 from wegwijs.site.engine.record import BuildRecord
 from wegwijs.site.engine.sources import Sources
 
+_OF_FILES = PARTS | {RECORD, "entry", "source"}
+"""The kinds of what follows from the files of a record."""
+
 
 class Changes:
     """What of a record is another now, each looked at when somebody asks, by its number."""
@@ -43,28 +46,29 @@ class Changes:
     @cached_property
     def all(self) -> frozenset[int]:
         """All that is another now."""
-        self._look_at_records()
         return frozenset(number for number in range(len(self.names)) if self.differs(number))
 
-    def _look_at_records(self) -> None:
-        """Look at all records and what is a part of them at once: they are nearly all of what was
-        read, and to ask for each by itself takes three times as long. One that has the files it had
-        is the one it was.
+    @cached_property
+    def records(self) -> dict[int, bool]:
+        """Of records, and of what else the files alone tell: whether it is another now. That is
+        nearly all of what was read, and to ask for each by itself takes ten times as long. One that
+        has the files it had is the one it was.
         """
-        known, fingerprint = self._differs, self.sources.fingerprint
-        touched = self.sources.touched(self.record)
-        parts = list[tuple[int, int]]()
+        known, fingerprint = dict[int, bool](), self.sources.fingerprint
+        same, kinds = self.sources.untouched(self.record)
         for number, (name, mark) in enumerate(self.record.reads.items()):
-            if name[0] == RECORD:
-                looked_at = touched is None or name[1:3] in touched
-                known[number] = looked_at and fingerprint(name) != mark
-            elif name[0] in PARTS:
-                parts.append((number, self.numbers.get((RECORD, *name[1:]), -1)))
-        known.update((number, False) for number, whole in parts if known.get(whole) is False)
+            kind = name[0]
+            if kind in kinds or (kind in _OF_FILES and name[1:3] in same):
+                known[number] = False
+            elif kind == RECORD:
+                known[number] = fingerprint(name) != mark
+        return known
 
     def differs(self, number: int) -> bool:
         """Whether what was read is another now."""
-        known = self._differs.get(number)
+        known = self.records.get(number)
+        if known is None:
+            known = self._differs.get(number)
         if known is None:
             known = self._differs[number] = self._is_another(number)
         return known

@@ -36,7 +36,7 @@ class WorkerLostError(Exception):
     """A process ended before its work was done."""
 
 
-class _Marked(Derived):
+class Marked(Derived):
     """What followed from all records in another process, of which only the fingerprint is here."""
 
     is_here = False
@@ -184,7 +184,7 @@ class Crew:
             self.chunks.stop()
         for read, (mark, numbers) in derived.items():
             reads = frozenset(map(hand.names.__getitem__, numbers))
-            self.site.views[read[1]].derived.setdefault(read, _Marked(mark, reads))
+            self.site.views[read[1]].derived.setdefault(read, Marked(mark, reads))
         return [
             replace(one, reads=frozenset(map(hand.names.__getitem__, one.reads))) for one in done
         ]

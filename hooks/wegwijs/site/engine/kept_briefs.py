@@ -46,6 +46,10 @@ class KeptBriefs:
             self._languages[lang] = self._read(lang)
         return self._languages[lang].briefs
 
+    def has(self, lang: str) -> bool:
+        """Whether there is anything of a language, of which it is not looked whether it counts."""
+        return self.store.holds(_name(lang), self.key)
+
     def keep(self) -> None:
         """Keep for the next build what orders asked in this one, and what was kept and holds."""
         for lang, one in self._languages.items():

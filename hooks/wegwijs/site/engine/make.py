@@ -8,7 +8,7 @@ out, and what is kept for the next time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from wegwijs.site.addresses import Bundle, Planned
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.chunks import Steps
 from wegwijs.site.engine.difference import Difference
+from wegwijs.site.engine.early import Begin, EarlyStep, early_step
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
 from wegwijs.site.engine.kept_briefs import KeptBriefs
@@ -38,6 +39,7 @@ from wegwijs.site.engine.store import Store
 from wegwijs.site.engine.workers import do_all
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.plan import Plan, plan_site
+from wegwijs.site.plan_parts import Part
 
 _MANY = 2_000
 """Steps from which on a copy of the process is worth its start to look at what they hold."""
@@ -46,12 +48,17 @@ _MANY = 2_000
 @dataclass(frozen=True, slots=True)
 class Before:
     """What there is of the last time: the store, and what the site is made from now; `looked` gives
-    what a look at the store's files has found.
+    what a look at the store's files has found; `all_read` is told when no input is read any more;
+    `begin` has a copy of this process do some work, and gives whom to ask for what it came to; None
+    where there is no process for it. `early` is what was begun so.
     """
 
     store: Store
     inputs: Inputs
     looked: Callable[[], Looked]
+    all_read: Callable[[], None] = lambda: None
+    begin: Begin | None = None
+    early: list[EarlyStep] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +86,18 @@ def plan_of(
     serves planning as well.
     """
     noted = noted_menus(site, menus)
-    if before is not None:
-        _keeper(site, noted, before)
-    briefs_ahead(site, noted, processes)
-    return plan_site(site, noted, pages, files), noted
+    if before is None:
+        briefs_ahead(site, noted, processes)
+        return plan_site(site, noted, pages, files), noted
+    keeper = _keeper(site, noted, before)
+    briefs_ahead(site, noted, processes, keeper.briefs.has)
+
+    def begin_early(parts: Sequence[Part]) -> None:
+        if before.begin:
+            step = early_step(parts, site, keeper.derived.changes, before.begin)
+            before.early.extend(filter(None, [step]))
+
+    return plan_site(site, noted, pages, files, begin_early), noted
 
 
 def noted_menus(site: SiteData, menus: Mapping[str, Navigation]) -> Mapping[str, Navigation]:
@@ -133,8 +148,9 @@ def make_site(
         noted = noting_after(changes, fresh)
     names = {number: name for name, (number, _) in marks.items()}
     # Each is noted at once: the names of all that thousands of steps read would fill the memory.
-    for one in _do(rest, shells, folder, sound, processes, profile):
+    for one in _do(rest, shells, folder, sound, processes, profile, before.early):
         noted.add(names[one.number], marks[names[one.number]][1], one)
+    before.all_read()
     with profile.step("record"):
         noted.finish(shells.site)
         keeper.derived.keep()
@@ -199,15 +215,24 @@ def _do(
     there: Mapping[str, Written],
     processes: int,
     profile: Profile,
+    early: Sequence[EarlyStep] = (),
 ) -> Iterator[Done]:
-    """What each step came to; an error of one is raised when it comes."""
+    """What each step came to, those that were begun `early` last; an error of one is raised when it
+    comes.
+    """
     for records in shells.site.records.values():
         for of_type in records.values():
             hold_few(of_type)
     profile.expect(len(steps))
-    for some in do_all(steps, shells, folder, there, processes):
+    begun = {at: step for step in early for at, one in steps.items() if one is step.one}
+    others = {at: one for at, one in steps.items() if at not in begun}
+    for some in do_all(others, shells, folder, there, processes):
         profile.count(steps, some)
         yield from some
+    for at, step in begun.items():
+        done = step.done(at, folder, there)
+        profile.count(steps, [done])
+        yield done
 
 
 def _named(steps: Steps) -> Iterable[tuple[int, str, Planned]]:

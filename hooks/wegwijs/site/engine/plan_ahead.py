@@ -6,11 +6,10 @@ plan's own things, and each process that makes pages holds all of that, holes to
 looked at side by side.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from wegwijs.content.processes import in_processes
 from wegwijs.render.context import SiteData
-from wegwijs.render.made_once import Briefs
 from wegwijs.render.shell import Navigation
 from wegwijs.site.engine.crew import forget
 from wegwijs.site.engine.packed_briefs import PackedBriefs, known_names
@@ -22,15 +21,19 @@ _MANY = 2_000
 """Records from which on it saves more than it costs: of fewer all stay at hand anyway."""
 
 
-def briefs_ahead(site: SiteData, menus: Mapping[str, Navigation], processes: int) -> None:
+def briefs_ahead(
+    site: SiteData,
+    menus: Mapping[str, Navigation],
+    processes: int,
+    kept: Callable[[str], bool] = lambda lang: False,
+) -> None:
     """Find out what planning a site will ask of its records, and put it at hand, unless there are
-    few records, or an earlier build kept most of it.
+    few records. Nor is it done for a language of which an earlier build has `kept` it: few of its
+    orders will ask for anything, so that it is not even looked at.
     """
-    records = sum(map(len, site.portal.entries.values()))
-    known = {lang: view.briefs_before() for lang, view in site.views.items()}
-    lacking = [lang for lang, briefs in known.items() if _most(briefs) < records // 2]
-    if processes == 1 or records < _MANY or not lacking:
+    if processes == 1 or sum(map(len, site.portal.entries.values())) < _MANY:
         return
+    lacking = [lang for lang in site.views if not kept(lang)]
 
     def asked(lang: str) -> Mapping[str, PackedBriefs]:
         for part in type_parts(site, menus, Inputs(site), lang):
@@ -40,14 +43,9 @@ def briefs_ahead(site: SiteData, menus: Mapping[str, Navigation], processes: int
         forget(site, lang)  # this copy may look at another language next
         return found
 
-    names = known_names(site)
+    names = known_names(site) if lacking else {}
     for found in in_processes(lacking, asked, processes, few=1):
         for lang, packed in found.items():
+            view = site.views[lang]
             for make, some in packed.briefs(names).items():
-                known[lang].setdefault(make, {}).update(some)
-    for lang, view in site.views.items():
-        view.briefs.update(known[lang])
-
-
-def _most(briefs: Briefs) -> int:
-    return max(map(len, briefs.values()), default=0)
+                view.briefs_of(make).update(some)

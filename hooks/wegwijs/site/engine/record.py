@@ -42,7 +42,7 @@ class BuildRecord:
     rows     the steps by name
     files    the digests of the input files, with what tells whether they changed
     full     how many `reads` there were when each had been read by a step
-    read_by  a fingerprint of what records follow from beside their files
+    read_by  fingerprints of what records follow from beside their files, and of all that is set
     """
 
     key: bytes = b""

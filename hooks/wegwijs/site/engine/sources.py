@@ -4,12 +4,12 @@ out.
 
 import re
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from functools import partial
 from hashlib import blake2b
 from importlib import import_module
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import TemplateNotFound
 
@@ -17,7 +17,7 @@ from wegwijs.content.fingerprint import SIZE, Fingerprints, UnknownValueError, f
 from wegwijs.content.portal import Key
 from wegwijs.content.reads import CALLED, DAYS, RECORD, STANDING, Read, holds_on
 from wegwijs.render.context import SiteData
-from wegwijs.render.noted import NotedMapping
+from wegwijs.render.noted import NotedMapping, NotedSettings
 from wegwijs.render.noted_records import entries_behind
 from wegwijs.render.shell import Navigation
 from wegwijs.site.engine.input_files import InputFiles
@@ -25,7 +25,17 @@ from wegwijs.site.engine.record import BuildRecord
 
 _NAMED = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+[\"']([^\"']+)")
 """The templates that a template names; what it names otherwise is noted when it is used."""
+_WORDS = frozenset({"string", "label"})
+"""The kinds of what follows from settings, and from files that are not those of records."""
 _GONE = b"gone"
+_IS_THERE = {is_there: fingerprint(is_there) for is_there in (True, False)}
+
+
+class Untouched(NamedTuple):
+    """The records whose files are as they were, and the kinds of what is as it was altogether."""
+
+    records: Set[Key]
+    kinds: Set[str]
 
 
 class Sources:
@@ -38,8 +48,10 @@ class Sources:
         self._root = f"{site.settings.folder.as_posix()}/"
         settings = site.settings
         self._conditions = fingerprint((settings.timezone, settings.currency, tuple(site.types)))
-        self.read_by = fingerprint((self._conditions, settings.codes, settings.default))
-        """A fingerprint of what records follow from beside their files."""
+        behind = settings.of if isinstance(settings, NotedSettings) else settings
+        of_records = fingerprint((self._conditions, behind.codes, behind.default))
+        self.read_by = of_records + fingerprint(behind, self._root)
+        """Fingerprints of what records follow from beside their files, and of all that is set."""
         self._mappings: dict[str, Any] = {
             "picture": site.pictures,
             "sound": site.sounds,
@@ -55,7 +67,7 @@ class Sources:
             "menu": menus,
         }
         self._own: dict[str, Callable[..., object]] = {
-            "in": lambda name, identity: identity in site.portal.entries[name],
+            "in": lambda name, identity: _IS_THERE[identity in site.portal.entries[name]],
             "in*": lambda name: tuple(site.portal.entries[name]),
             RECORD: self._record,
             CALLED: lambda name, identity, lang: self._entry_of(name, identity).called(lang),
@@ -102,19 +114,22 @@ class Sources:
         """The fingerprint of something that is held. Raises UnknownValueError."""
         return self._fingerprints.of(value)
 
-    def touched(self, record: BuildRecord) -> frozenset[Key] | None:
-        """The records of which a file is another than in that build; None when files are gone, and
-        nobody can tell whose they were, or when records follow from something else now.
+    def untouched(self, record: BuildRecord) -> "Untouched":
+        """What is as it was in that build, told by the files that changed since; nothing when files
+        are gone, and nobody can tell whose they were, or when records follow from something else
+        now.
         """
-        changed = frozenset(self.files.since(record.files))
-        if record.read_by != self.read_by or not all(map(self.files.digest, changed)):
-            return None
+        changed = set(self.files.since(record.files))
+        of_records = record.read_by[:SIZE] == self.read_by[:SIZE]
+        if not of_records or not all(map(self.files.digest, changed)):
+            return Untouched(frozenset(), frozenset())
         of_types = (entries.values() for entries in self._entries.values())
-        return frozenset(
-            entry.key
-            for entry in chain(self._apart, *of_types)
-            if not changed.isdisjoint(entry.files.values())
-        )
+        entries = list(chain(self._apart, *of_types))
+        touched = [one for one in entries if not changed.isdisjoint(one.files.values())]
+        same = {one.key for one in entries}.difference(one.key for one in touched)
+        records = (one.files.values() for one in touched if one.type in self._entries)
+        is_all = record.read_by == self.read_by and not changed.difference(*records)
+        return Untouched(same, _WORDS if is_all else frozenset())
 
     def derived(self, read: Read) -> bytes:
         """The fingerprint of what follows from all records, made now unless it was made before."""

@@ -58,10 +58,17 @@ def do(
             made = made_of(one, shells)
         except NothingThereError:
             made = {}
-        files = _as_before(made, there) or tuple(
-            write(folder, file_of(address), data, there) for address, data in made.items()
-        )
+        files = write_all(folder, made, there)
     return Done(number, frozenset(reads), files, time.process_time() - began)
+
+
+def write_all(
+    folder: Path, made: Mapping[str, Data], there: Mapping[str, Written]
+) -> tuple[Written, ...]:
+    """Write what a step has made, unless it is there as it should be."""
+    return _as_before(made, there) or tuple(
+        write(folder, file_of(address), data, there) for address, data in made.items()
+    )
 
 
 def _as_before(made: Mapping[str, Data], there: Mapping[str, Written]) -> tuple[Written, ...]:

@@ -73,6 +73,14 @@ class Store:
             return None
         return data if head == key + blake2b(data, digest_size=SIZE).digest() else None
 
+    def holds(self, name: str, key: bytes) -> bool:
+        """Whether there is something under a name and a key, whole or not."""
+        try:
+            with (self.folder / name).open("rb") as stream:
+                return stream.read(len(key)) == key
+        except OSError:
+            return False
+
     def keep_as(self, name: str, key: bytes, *data: Piece) -> None:
         """Keep pieces of bytes under a name and a key, in the place of what was there."""
         fresh = self.folder / f"{name}.{os.getpid()}.new"

@@ -19,7 +19,10 @@ JOBS = "WEGWIJS_JOBS"
 FEW = 30
 """Steps for which no process is worth its start: among more there are indexes and booklets."""
 LARGE = 5_000
-"""Files of a site from which on two tables or indexes are: each takes half a second or more."""
+"""Files of a site from which on a table or an index is, with some pages: it takes as long as all of
+them, a third of a second or more.
+"""
+_SOME = 5
 
 
 def jobs(number: int | None = None) -> int:
@@ -40,7 +43,7 @@ def do_all(
     An error is that of the step, raised here.
     """
     order = Order(steps, shells, folder, there)
-    large = len(there) > LARGE and sum(map(is_much, steps.values())) > 1
+    large = len(there) > LARGE and len(steps) >= _SOME and any(map(is_much, steps.values()))
     if processes == 1 or (len(steps) < FEW and not large):
         for number in steps:
             yield [order.do(number)]
