@@ -214,10 +214,13 @@ def _chunks_of(portal: Path, pages: int, processes: int) -> chunks.Chunks:
     return chunks.Chunks(order, processes)
 
 
-def test_copies_make_indexes_before_pages_and_one_at_a_time(portal: Path) -> None:
+def test_in_a_large_site_copies_make_indexes_before_pages_and_one_at_a_time(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The search of ten thousand records takes hundreds of megabytes while it is made, beside what
     pages leave behind.
     """
+    monkeypatch.setattr(chunks, "LARGE", 1)
     some = _chunks_of(portal, pages=5, processes=3)
     first, copy, other = some.turns
     indexes = {(number,) for number in range(4)}
@@ -230,6 +233,18 @@ def test_copies_make_indexes_before_pages_and_one_at_a_time(portal: Path) -> Non
     left = [tuple(some.next(turn)) for turn in some.turns for _ in range(4)]
     assert not indexes & {*left}
     assert len({*left}) == len(left) == 20 - 8
+
+
+def test_in_a_small_site_an_index_is_made_where_the_pages_of_its_language_are(portal: Path) -> None:
+    """All records of the language are at hand there."""
+    some = _chunks_of(portal, pages=2, processes=2)
+    first, copy = some.turns
+    assert (tuple(some.next(first)), first.lang) == ((0,), "nl")
+    assert (tuple(some.next(copy)), copy.lang) == ((7,), "fr"), "not two indexes at once: a page"
+    some.done(first)
+    some.done(copy)
+    assert tuple(some.next(first)) == (5,)
+    assert [tuple(some.next(copy)) for _ in range(2)] == [(1,), (6,)]
 
 
 def test_indexes_alone_are_made_side_by_side(portal: Path) -> None:

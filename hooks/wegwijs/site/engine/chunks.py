@@ -1,8 +1,10 @@
 """Chunks: the steps of a site go in; who has nothing to do gets some of them, in the language that
 it is at, whose cards and orders it has made already.
 
-Indexes, which look at every record, go to copies of the first process before these make pages: what
-both leave behind is then never in one process, and the first one holds enough as it is.
+In a large site indexes, which look at every record, go to copies of the first process before these
+make pages: what both leave behind is then never in one process, and the first one holds enough as
+it is. In a small one all records of a language stay at hand, so its index is made where its pages
+are.
 """
 
 from collections import deque
@@ -19,6 +21,8 @@ Steps = Mapping[int, Planned]
 _CHUNK = 40
 _STORE = 4
 """Chunks that are left for each process when nobody gets any in store any more."""
+LARGE = 20_000
+"""Steps of a site from which on it is large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +68,34 @@ class Chunks:
         """What a process does next, which its turn says from now on; empty when nothing is left."""
         with self._lock:
             others = any(self._waiting.values())
-            if self._large and (not others or self._may_be_large(turn)):
-                turn.lang, chunk = self._large.popleft()
-            elif others:
-                if not self._waiting.get(turn.lang):
-                    turn.lang = max(self._waiting, key=lambda lang: len(self._waiting[lang]))
+            if not others and not self._large:
+                return ()
+            if others and not self._waiting.get(turn.lang):
+                turn.lang = max(self._waiting, key=self._left_of)
+            at = self._index_for(turn) if others else 0
+            if at is None:
                 chunk = self._waiting[turn.lang].pop(0)
             else:
-                return ()
+                turn.lang, chunk = self._large[at]
+                del self._large[at]
             turn.chunks.append(chunk)
             return chunk
 
-    def _may_be_large(self, turn: Turn) -> bool:
-        """Whether a process is a copy, and there is memory for one more that is at an index."""
-        at_large = sum(
-            any(map(self._is_large, one.chunks)) for one in self.turns if one is not turn
-        )
-        return turn is not self.turns[0] and at_large < self.most_large
+    def _left_of(self, lang: str) -> int:
+        """How much of a language nobody has begun; nothing when there is no page among it."""
+        pages = len(self._waiting[lang])
+        return pages and pages + sum(of == lang for of, _ in self._large)
+
+    def _index_for(self, turn: Turn) -> int | None:
+        """The place of the index that a process makes before it makes pages; None when it makes
+        none, or when there is no memory for one more process that is at one.
+        """
+        others = (one for one in self.turns if one is not turn)
+        if sum(any(map(self._is_large, one.chunks)) for one in others) >= self.most_large:
+            return None
+        if len(self.steps) >= LARGE:
+            return 0 if self._large and turn is not self.turns[0] else None
+        return next((at for at, (lang, _) in enumerate(self._large) if lang == turn.lang), None)
 
     def done(self, turn: Turn) -> None:
         """A process has done the first of what it had."""
