@@ -9,12 +9,16 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from support.marks import at_night
 from support.portals import build, copy_small, environment, interruptible, mkdocs_build, run
+from wegwijs.cli.main import main
+from wegwijs.site import build as whole_build
 from wegwijs.site.folder.marker import MARKER, mark, read_marker
+from wegwijs.site.whole_site import whole_site
 
 pytestmark = pytest.mark.portal
 
@@ -166,3 +170,24 @@ def test_mkdocs_alone_goes_on_where_it_failed(portal: Path) -> None:
     assert marker.files is not None
     assert set(marker.files) == _everything(portal / "site").keys() - {MARKER}
     assert not list(portal.glob(".wegwijs-*"))
+
+
+def test_what_somebody_puts_there_while_packs_are_made_is_seen(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Copies of the process look meanwhile at what the site was made from, but not at its place."""
+
+    def puts(*of: Any) -> Any:
+        made = whole_site(*of)
+        assert made
+        time.sleep(1)  # as long as the packs of a large site take
+        (portal / "site" / "thesis.txt").write_text("mine", "utf-8")
+        return made
+
+    for name, value in environment(WEGWIJS_JOBS="2").items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(whole_build, "whole_site", puts)
+    assert main(["-C", str(portal), "build"]) == 2
+    assert "thesis.txt" in capsys.readouterr().err
+    assert (portal / "site" / "thesis.txt").read_text("utf-8") == "mine"
+    assert (portal / "site" / "index.html").read_text("utf-8") == "the old site"

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from typing import Any, NamedTuple
 
 from wegwijs.content.accessibility import STATEMENT, StatementFiles, read_statement
 from wegwijs.content.beside_pages import check_files_beside
-from wegwijs.content.cache import Cache, memoize
+from wegwijs.content.cache import Cache
 from wegwijs.content.glossary import Glossary, read_glossary
 from wegwijs.content.hand_written import check_pages
 from wegwijs.content.kept_folders import KeptFolders
@@ -31,7 +30,7 @@ from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.i18n.portal_strings import read_strings
-from wegwijs.i18n.ui_strings import Value, mark_of, put_at_hand, read_files
+from wegwijs.i18n.ui_strings import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,6 @@ def _beside(
     types, written = definitions.types, known_ids(documents, unreadable)
     pictures, sounds, unfit = _media(settings, definitions, records.portal, documents, cache)
     words = read_word_lists(settings)
-    _ui_strings_at_hand(definitions, cache)
     redirects, astray = read_redirects(settings, written, types, definitions.off)
     strings, wordless = read_strings(
         settings.folder, settings.codes, definitions.string_files, settings.default
@@ -197,12 +195,6 @@ def _beside(
         *menu_problems(settings, definitions),
     ]
     return _Beside(pictures, sounds, words, redirects, strings, statement, problems)
-
-
-def _ui_strings_at_hand(definitions: Definitions, cache: Cache | None) -> None:
-    """Read the generator's UI strings, or take them as they were read before."""
-    marks = [mark_of(path) for _, path in definitions.string_files]
-    put_at_hand(memoize(cache, "ui strings", (), partial(read_files, marks), marks))
 
 
 def _media(

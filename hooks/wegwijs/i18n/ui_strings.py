@@ -7,7 +7,7 @@ A portal adds languages, and replaces words, in files of its own: see portal_str
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -27,9 +27,6 @@ Own = Mapping[str, Mapping[str, Value]]
 """A portal's own UI strings by language and key."""
 FALLBACK = "en"
 """The language that every string of the generator has a text in."""
-Mark = tuple[str, int]
-"""The path of a file, and when it was changed."""
-_READ: dict[Mark, Mapping[str, Mapping[str, Any]]] = {}
 ZERO = "zero"
 """A form for none at all that a string has beside the plural categories of its language: “nothing
 found”.
@@ -134,34 +131,18 @@ def entries(files: Iterable[tuple[str, Path]]) -> dict[str, Mapping[str, Any]]:
     return {
         f"{prefix}{key}": entry
         for prefix, path in files
-        for key, entry in _read(*mark_of(path)).items()
+        for key, entry in _read(path, path.stat().st_mtime_ns).items()
     }
 
 
-def read_files(marks: Iterable[Mark]) -> dict[Mark, Mapping[str, Mapping[str, Any]]]:
-    """What stands in ui.yml files, for whoever keeps it: to read them takes some 50 ms."""
-    return {mark: _read(*mark) for mark in marks}
-
-
-def put_at_hand(kept: Mapping[Mark, Mapping[str, Mapping[str, Any]]]) -> None:
-    """What `read_files` gave: files that are as they were then are not read again."""
-    _READ.update(kept)
-
-
-def mark_of(path: Path) -> Mark:
-    """The mark of a ui.yml as it is now."""
-    return str(path), path.stat().st_mtime_ns
-
-
-def _read(path: str, changed: int) -> Mapping[str, Mapping[str, Any]]:
-    entries = _READ.get((path, changed))
-    if entries is None:
-        entries = _READ[path, changed] = yaml.load(Path(path).read_text("utf-8"), WordLoader)
+@cache
+def _read(path: Path, changed: int) -> Mapping[str, Mapping[str, Any]]:
+    entries: Mapping[str, Mapping[str, Any]] = yaml.load(path.read_text("utf-8"), WordLoader)
     return entries
 
 
 @lru_cache(maxsize=1024)
-def _typeset_file(path: str, changed: int, lang: str) -> Mapping[str, Value]:
+def _typeset_file(path: Path, changed: int, lang: str) -> Mapping[str, Value]:
     """The texts of a file in a language as readers see them, by key. All portals of a process share
     them, and each change of one while it is served.
     """
@@ -201,9 +182,9 @@ def load_strings(
     formats = {lang: formats_of(lang) for lang in every}
     missing: list[str] = []
     for prefix, path in files:
-        mark = mark_of(path)
-        texts = {code: _typeset_file(*mark, code) for code in every}
-        for key, entry in _read(*mark).items():
+        changed = path.stat().st_mtime_ns
+        texts = {code: _typeset_file(path, changed, code) for code in every}
+        for key, entry in _read(path, changed).items():
             name = f"{prefix}{key}"
             for lang in codes:
                 for code in (lang, default, FALLBACK):

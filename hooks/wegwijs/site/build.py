@@ -121,7 +121,7 @@ def _build(
         def begin(work: Callable[[], Any]) -> Callable[[], Any]:
             return stack.enter_context(beside(work, processes))
 
-        last_look = LastLook(settings.folder, out, inputs.files, begin)
+        last_look = LastLook(inputs.files, begin)
         try:
             with _looked(settings, out, store, processes) as looked:
                 whole = whole_site(
@@ -137,10 +137,15 @@ def _build(
             shutil.rmtree(workshop.fresh, ignore_errors=True)
             if code := run_mkdocs(settings, workshop, order):
                 return code
-        with beside(partial(_write_record, store, whole), processes) as written:
+        with (
+            beside(partial(_write_record, store, whole), processes) as written,
+            # it took a while: somebody may have put something there
+            beside(partial(checked_target, settings.folder, out), processes) as checked,
+        ):
             with profile.step("publish"):
                 names = {*whole.output.files, *whole.beside} if whole else None
                 mark(workshop.fresh, names)
+                checked()
                 # files that somebody changed meanwhile are read again: no record counts for them
                 kept = whole if last_look.is_unchanged() else None
                 # the swap takes a moment and is done or not done; what comes after only clears up
