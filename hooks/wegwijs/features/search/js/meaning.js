@@ -92,6 +92,11 @@
       for (const word of wanted) this.asStaff(word, need);
       if (need.size) return null;
       for (const word of hired) word.plain = true;
+      for (const word of this.asking.owned(all))
+        if (word.terms) {
+          for (const [term, boost] of word.terms) word.terms.set(term, boost * ITSELF);
+          word.terms.set(CONDITION + "only" + EMPLOYER, 1);
+        }
       this.naming.facets(all, words, hires);
       for (const [term, [at], , not] of pairs) if (not && words[at].spared) words[at].spared = term;
       pairs.push(...this.besides.local(words, need));
