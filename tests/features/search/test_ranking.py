@@ -29,7 +29,7 @@ _EVIDENCE = """
 (() => {
   const need = new Set(), meaning = engine.meaning.of(dukpy.query, need);
   if (!meaning) return { need: [...need] };
-  const said = ({ terms }) => ({ terms: [...terms], sums: [...engine.ranking.evidence(terms)] });
+  const said = ({ terms }) => ({ terms: [...terms], sums: [...engine.ranking.evidence.evidence(terms)] });
   return { words: meaning.words.map(said) };
 })()
 """
