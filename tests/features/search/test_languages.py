@@ -58,6 +58,7 @@ ABROAD = {
     "nl/guide/work.yml": guide("Werken", asked="Çalışma izni. Turuncu kart."),
     "nl/guide/money.yml": guide("Geld", asked="مصاري الأولاد."),
     "nl/guide/other.yml": guide("Iets anders", asked="Kalm. Masker. Karton."),
+    "nl/guide/weld.yml": guide("Lassen", asked="Сварщик. Spawacz. Sudor. ምልሓም. ویلډنګ."),
 }
 
 
@@ -67,9 +68,14 @@ ABROAD = {
         ("turuncu kartla henüz çalışamıyor muyum", "work"),
         ("çalışmam yasak değil mi", "work"),
         ("min byaate masari lal wlad", "money"),
+        ("Где можно выучиться на сварщика", "weld"),
+        ("gdzie mogę się uczyć na spawacza", "weld"),
+        ("unde pot învăța să fiu sudor", "weld"),
+        ("ምልሓም ክመሃር ደልየ", "weld"),
+        ("زه غواړم ویلډنګ زده کړم", "weld"),
     ],
 )
-def test_endings_of_turkish_and_arabic_in_latin_letters_are_read_on_a_dutch_page(
+def test_whole_sentences_in_other_languages_are_read_on_a_dutch_page(
     tmp_path: Path, query: str, first: str
 ) -> None:
     assert result_urls(searcher(tmp_path, ABROAD), query)[0] == first

@@ -29,7 +29,8 @@ _EVIDENCE = """
 (() => {
   const need = new Set(), meaning = engine.meaning.of(dukpy.query, need);
   if (!meaning) return { need: [...need] };
-  const said = ({ terms }) => ({ terms: [...terms], sums: [...engine.ranking.evidence(terms)] });
+  const sums = (terms) => [...engine.ranking.evidence.evidence(terms)];
+  const said = ({ terms }) => ({ terms: [...terms], sums: sums(terms) });
   return { words: meaning.words.map(said) };
 })()
 """

@@ -92,6 +92,7 @@
       for (const word of wanted) this.asStaff(word, need);
       if (need.size) return null;
       for (const word of hired) word.plain = true;
+      for (const word of this.asking.owned(all)) this.asOwn(word);
       this.naming.facets(all, words, hires);
       for (const [term, [at], , not] of pairs) if (not && words[at].spared) words[at].spared = term;
       pairs.push(...this.besides.local(words, need));
@@ -113,9 +114,20 @@
       return new Set(found ? found.flatMap(([, , documents]) => documents) : []);
     }
 
+    /** A firm of one's own stands for all that is for employers more than for itself. */
+    asOwn(word) {
+      if (!word.terms) return;
+      this.weaken(word);
+      word.terms.set(CONDITION + "only" + EMPLOYER, 1);
+    }
+
+    weaken({ terms }) {
+      for (const [term, boost] of terms) terms.set(term, boost * ITSELF);
+    }
+
     /** A trade that an employer looks for stands for staff more than for itself. */
     asStaff(word, need) {
-      for (const [term, boost] of word.terms) word.terms.set(term, boost * ITSELF);
+      this.weaken(word);
       for (const form of this.shards.apart.staff || []) this.take(word, form, 1, need);
     }
 

@@ -133,12 +133,11 @@
       const met = some(known).length,
         few = words.length > FEW && !met && !some(other).length,
         strange = words.length > SHORT ? 5 * met < 2 * words.length : few;
-      const lost = !this.about.script && strange;
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
       this.spelled = Number(words.some(({ forms }) => wegwijs.isSpelled(forms[0].form)));
       const foreign = some(other);
-      this.foreign = new Set(lost ? [0] : []);
+      this.foreign = new Set(strange ? [this.about.script] : []);
       if (foreign.length > 1 && !some(heard).length)
         for (const { forms } of foreign) this.foreign.add(scriptOf(forms[0].form));
       const names = [...this.foreign].sort().map((script) => "asking" + script),
