@@ -175,6 +175,16 @@ def _answer(made: Searcher, query: str) -> dict[str, Any] | None:
     return answer
 
 
+@pytest.mark.parametrize("question", ["patron zaagt mannen collega", "bakkers eigen zaak openen"])
+def test_everyday_words_of_the_page_are_no_other_language(dutch: Searcher, question: str) -> None:
+    dutch.interpreter.evaljs(
+        "for (const name of Object.keys(wegwijs.given)) delete wegwijs.given[name];"
+        "engine = wegwijs.engine('nl'); 0"
+    )
+    dutch.ask(question)
+    assert "asking0" not in dutch.opened()
+
+
 def test_a_date_and_an_opening_hour_answer_those_who_ask_for_them(dutch: Searcher) -> None:
     fair = _answer(dutch, "wanneer is de jobbeurs")
     assert fair

@@ -20,7 +20,7 @@ from wegwijs.content.load import load_content
 from wegwijs.features.search.cuts import Cuts
 from wegwijs.features.search.documents import FIELDS
 from wegwijs.features.search.files import search_files
-from wegwijs.features.search.index import Posting, decoded, encoded, number
+from wegwijs.features.search.index import Posting, as_sent, decoded, encoded, number
 from wegwijs.features.search.order import coded_order
 from wegwijs.features.search.query import NoIndexError, Searcher
 from wegwijs.features.search.shards import CHUNK, TERMS, WORDS, front_coded
@@ -171,6 +171,15 @@ SAY = [
     "ش",
     "😀",
 ]
+
+
+def test_a_word_of_very_many_texts_is_sent_once_for_each() -> None:
+    title, body = ([*FIELDS].index(name) for name in ("title", "body"))
+    often = {document: 1 + document % 5 for document in range(1_500)}
+    rare = {document: 1 + document % 5 for document in range(900)}
+    common = decoded(as_sent(encoded({title: {3: 2}, body: often})))
+    assert common == {title: {3: 2}, body: dict.fromkeys(often, 1)}
+    assert decoded(as_sent(encoded({title: often, body: rare}))) == {title: often, body: rare}
 
 
 @given(st.lists(st.one_of(st.sampled_from(SAY), st.text(max_size=5)), max_size=6).map("".join))

@@ -26,9 +26,14 @@ K1 = 1.2
 """How soon it stops to count that a word stands once more in a field."""
 _MANY = 60
 """Words that came or went from which on the parts of all words are looked for again."""
+_COMMON = 1_000
+"""Documents that have a word in their body, from which on it does not count how often: so common a
+word tells little, and each count is a list of its own.
+"""
 Posting = dict[int, dict[int, int]]
 """How often a term stands in each field (by number) of each document (by number)."""
 Parts = dict[str, tuple[str, ...]]
+_BODY = [*FIELDS].index("body")
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 
 
@@ -68,6 +73,19 @@ def decoded(text: str) -> Posting:
             document += next(values)
             counts[document] = 1 + head // len(FIELDS)
     return posting
+
+
+def as_sent(text: str) -> str:
+    """An encoded posting as a reader gets it: a word that stands in the body of very many documents
+    stands there once.
+    """
+    if len(text) < _COMMON:  # a document is a digit at least
+        return text
+    posting = decoded(text)
+    counts = posting.get(_BODY, {})
+    if len(counts) < _COMMON:
+        return text
+    return encoded({**posting, _BODY: dict.fromkeys(counts, 1)})
 
 
 def _numbers(text: str) -> Iterator[int]:

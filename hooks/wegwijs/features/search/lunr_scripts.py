@@ -18,6 +18,7 @@ _HOST = Path(__file__).parent / "js" / "stemming.js"
 _STOP_WORDS = re.compile(
     r"generateStopWordFilter\((?:'[^']*'\.split\('[^']*'\)|\[[^\]]*\]|\"[^\"]*\"\.split\(\"[^\"]*\"\))\)"
 )
+_LETTERS = re.compile(r'(?<=\.wordCharacters = )"[^"]*"')
 _SNOWBALL = frozenset(
     {"da", "de", "es", "fi", "fr", "hu", "it", "nl", "no", "pt", "ro", "ru", "sv", "tr"}
 )
@@ -34,15 +35,17 @@ def stemmer_code(lang: str) -> tuple[str, ...]:
     Of lunr itself English takes its stemmer; the rest of it, an index and its queries, would be a
     tenth of a first search.
     """
-    code = [_without_stop_words(path.read_text("utf-8")) for path in stemmer_scripts(lang)]
+    code = [_stemmer_alone(path.read_text("utf-8")) for path in stemmer_scripts(lang)]
     if _base(lang) == "en":
         code = [_stemmer_of_lunr(lunr_script().read_text("utf-8"))]
     return (_HOST.read_text("utf-8"), *code) if code else ()
 
 
-def _without_stop_words(script: str) -> str:
-    """A script without its stop words: the first file of the index lists those that count."""
-    return _STOP_WORDS.sub("generateStopWordFilter([])", script)
+def _stemmer_alone(script: str) -> str:
+    """A script without its stop words, since the first file of the index lists those that count,
+    and without the letters of its words, which the tokeniser knows.
+    """
+    return _LETTERS.sub('""', _STOP_WORDS.sub("generateStopWordFilter([])", script))
 
 
 def _stemmer_of_lunr(script: str) -> str:

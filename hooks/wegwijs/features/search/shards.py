@@ -33,7 +33,7 @@ from typing import Any
 from wegwijs.features.search.asking import Asking, coded_asking, script_of_most
 from wegwijs.features.search.cuts import Cuts, Segments, apart
 from wegwijs.features.search.documents import FIELDS, PAGE
-from wegwijs.features.search.index import K1, Changed, Index
+from wegwijs.features.search.index import K1, Changed, Index, as_sent
 from wegwijs.features.search.order import coded_order
 from wegwijs.features.search.pairs import is_pair, pair_files
 from wegwijs.render.script_data import DIGITS
@@ -200,7 +200,7 @@ def _cuts(
     listed = _FrontCoded(terms)
 
     def pack_terms(begin: int, end: int) -> str:
-        return as_json([listed.part(begin, end), " ".join(postings[begin:end])])
+        return as_json([listed.part(begin, end), " ".join(map(as_sent, postings[begin:end]))])
 
     def cut_words(kind: str, pairs: Sequence[tuple[str, str]], forms: Iterable[str]) -> Cuts:
         shown = _FrontCoded([each for _, each in pairs])

@@ -84,8 +84,12 @@
       // One word in Latin letters may be a word of many languages.
       const latin = ({ forms }) => forms.every(({ form }) => LATIN.test(form));
       const most = Math.max(count(own, stop), typed.every(latin) ? 1 : 0);
-      const spoken = (code) => count(light[code], ...this.shards.kindsIn(code)) > most;
-      return Object.keys(light).filter((code) => code !== this.lang && spoken(code));
+      const spoken = {};
+      for (const code of Object.keys(light))
+        spoken[code] = code === this.lang ? 0 : count(light[code], ...this.shards.kindsIn(code));
+      return Object.keys(light)
+        .filter((code) => spoken[code] > most)
+        .sort((one, two) => spoken[two] - spoken[one]);
     }
 
     /** Marks the words of asking as light, in the language of the page and in the one that is typed. */

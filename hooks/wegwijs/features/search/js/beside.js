@@ -10,7 +10,7 @@
 (() => {
   "use strict";
   const MOST_PAIRED = 4, // ends of a word beside another: each pair stands in a file of its own
-    MOST_BESIDE = 5, // words beside another, less one or two in a large portal: each pair stands in a file of its own
+    MOST_BESIDE = 5, // pairs of words that are looked for, less one or two in a large portal: each stands in a file of its own
     MOST_DENIED = 2,
     COMMON = 40,
     WHOLE_WORD = 3,
@@ -70,7 +70,8 @@
 
     together(words, need) {
       const { shards, tokeniser } = this,
-        found = [];
+        found = [],
+        pairs = [];
       for (const at of this.beside(words, need)) {
         const one = words[at - 1],
           two = words[at];
@@ -90,12 +91,12 @@
           .map(({ form }) => tokeniser.term(form))
           .filter(written(one))) {
           for (const end of ends) {
-            const term = begin + "_" + end;
-            if (shards.posting(term, need)) found.push([term, [at - 1, at]]);
+            pairs.push([begin + "_" + end, [at - 1, at]]);
           }
         }
       }
-      return found;
+      const most = shards.large ? MOST_BESIDE - shards.large : pairs.length;
+      return [...found, ...pairs.slice(0, most).filter(([term]) => shards.posting(term, need))];
     }
   };
 })();

@@ -81,7 +81,7 @@
         this.understand(word, need);
       }
       if (!need.size && !this.arabic && !this.asking.elsewhere) this.hearing.heardAll(words, need);
-      if (!need.size) this.guesses.joined(words, need);
+      if (!need.size && !(shards.busy && shards.large)) this.guesses.joined(words, need);
       const pairs = this.besides.together(words, need);
       if (!need.size) pairs.push(...this.besides.denied(words, need));
       if (need.size) return null;
@@ -150,7 +150,7 @@
       for (const { form } of word.forms) met = this.take(word, form, 1, need) || met;
       if (need.size > before) return; // only what is not known is looked for elsewhere
       const often = this.known(word, need);
-      for (const { form } of word.also) {
+      for (const { form } of often < MANY ? word.also : []) {
         const other = { terms: new Map() };
         this.take(other, form, ALSO, need);
         // A reading that is more common than the word as it stands is likelier.

@@ -23,6 +23,7 @@
     LARGEST = 80, // of so many, two
     SHORT = 4,
     FEW = 2; // words of which one may be of any language
+  const MOST_TONGUES = 2; // languages whose phrases are loaded
   const { alike, backwards } = wegwijs.spelling;
   const { unpacking } = wegwijs,
     { unfold } = unpacking;
@@ -122,7 +123,8 @@
         return (first >= 0x370) + (first >= 0x530);
       };
       const other = (form) => scriptOf(form) !== this.about.script && !/^\d+$/.test(form);
-      const sets = [own, this.stop, ...Object.values(this.negations)];
+      const { job, ...apart } = this.apart; // “job” is said in many languages
+      const sets = [own, this.stop, ...[this.negations, apart].flatMap(Object.values)];
       const terms = [this.facets.place, ...Object.values(this.kindsOf)];
       const known = (form) => {
         const term = termOf(form);
@@ -165,7 +167,7 @@
      */
     conditions(need, codes) {
       const own = this.open("said", need, unpacking.phrases),
-        written = codes.filter((code) => this.about.said_in.includes(code)),
+        written = codes.filter((code) => this.about.said_in.includes(code)).slice(0, MOST_TONGUES),
         others = written.map((code) => this.open("said_" + code, need, unpacking.phrases));
       const all = own && others.every(Boolean) && [own, ...others];
       const has = (phrase) => (phrases) => phrases.has(phrase);
