@@ -4,13 +4,19 @@ Nothing says by hand what a page is made from: the views in `render/noted.py` an
 templates note whatever is asked of them here.
 """
 
+from array import array
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from threading import local
+from typing import TypeAlias
 
 Read = tuple[str, ...]
 """One thing that was looked at: its kind, and its name in one or more parts."""
+Numbers: TypeAlias = "array[int]"
+"""Numbers of what was read, in the place of its names: all steps together have read millions."""
+AnyReads: TypeAlias = "frozenset[Read] | array[int]"
+"""What was read; or its numbers, where nobody asks for the names any more."""
 EVERYTHING: Read = ("everything",)
 """Stands for whatever a portal consists of, where it cannot be told what was looked at."""
 

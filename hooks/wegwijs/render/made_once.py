@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar
 
 from wegwijs.content.fingerprint import UnknownValueError, fingerprint, is_plain_value
-from wegwijs.content.reads import EVERYTHING, Read, Reads
+from wegwijs.content.reads import EVERYTHING, AnyReads, Read, Reads
 from wegwijs.content.recent import Recent
 
 _MADE = 16_000
@@ -28,7 +28,7 @@ class Derived:
 
     is_here = True
 
-    def __init__(self, value: Any, reads: frozenset[Read]) -> None:
+    def __init__(self, value: Any, reads: AnyReads) -> None:
         self.value, self.reads = value, reads
 
     @cached_property
@@ -115,9 +115,10 @@ class MadeOnce:
 
     def _plain(
         self, make: Callable[..., Any], of: tuple[object, ...]
-    ) -> tuple[Any, frozenset[Read]]:
+    ) -> tuple[Any, tuple[Read, ...]]:
+        """Thousands of these are at hand: a set of reads takes five times as much."""
         made, reads = self._made_of(make, lambda: of)
-        return made, reads if is_plain_value(made) else frozenset({EVERYTHING})
+        return made, tuple(reads) if is_plain_value(made) else (EVERYTHING,)
 
     def _made_of(
         self, make: Callable[..., Any], of: Callable[[], tuple[object, ...]]

@@ -242,10 +242,12 @@ def forget_localised(records: Mapping[str, Localised[Any]]) -> None:
         recent.clear()
 
 
-def hold_few(records: Mapping[str, Localised[Any]]) -> None:
-    """Hold fewer records at hand from now on, of all types and languages: a page looks at some."""
+def hold_few(records: Mapping[str, Localised[Any]], times: int = 1) -> None:
+    """Hold fewer records at hand from now on, of all types and languages: a page looks at some.
+    Who looks at some `times` as many holds more.
+    """
     for recent, few in _at_hand(records):
-        recent.hold(few)
+        recent.hold(few * times)
 
 
 def _at_hand(records: Mapping[str, Localised[Any]]) -> Iterator[tuple[Recent, int]]:

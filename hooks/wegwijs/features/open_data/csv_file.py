@@ -24,16 +24,18 @@ class CsvTable:
     """A table being joined: a head, then the rows of each item."""
 
     def __init__(self, columns: tuple[Column, ...]) -> None:
-        self._written = [BOM.encode(), _lines([[column.name for column in columns]])]
+        self._written = io.BytesIO()  # holds it once, and gives it without a copy
+        self._written.write(BOM.encode())
+        self.add(_lines([[column.name for column in columns]]))
 
     def add(self, rows: bytes) -> None:
         """Add the rows of an item, as `csv_rows` gives them."""
-        self._written.append(rows)
+        self._written.write(rows)
 
     @property
     def data(self) -> bytes:
         """The whole file."""
-        return b"".join(self._written)
+        return self._written.getvalue()
 
 
 def csv_rows(rows: Rows) -> bytes:

@@ -15,7 +15,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.features.open_data.column_words import ColumnWords
 from wegwijs.features.open_data.columns import columns, rows_of
 from wegwijs.features.open_data.csv_file import CsvTable, csv_rows
-from wegwijs.features.open_data.json_file import json_file, json_line, json_schema, schema_file
+from wegwijs.features.open_data.json_file import JsonFile, json_line, json_schema, schema_file
 from wegwijs.features.open_data.schema_values import InWords
 from wegwijs.features.open_data.schemas import VERSION, Head, OpenRecord
 from wegwijs.features.open_data.xlsx_file import BookHead, Mark, Words, Written, XlsxTable
@@ -64,7 +64,8 @@ class OpenData(Generic[Item]):
         answers = ui.plain("open-data-yes"), ui.plain("open-data-no")
         words = Words(ColumnWords(ui, self.name), partial(_in_words, page), page.fmt.day, *answers)
         name = f"open-data-{self.name}-{lang}"
-        lines, table, sheet = [], CsvTable(fields), XlsxTable(fields, words)
+        items = JsonFile(Head.of(page, self.schema_address(site)))
+        table, sheet = CsvTable(fields), XlsxTable(fields, words)
 
         def part_of(localised: Localised[Any]) -> tuple[bytes, bytes, Written]:
             item = self.make(localised, page)  # not kept: thousands of them would be a burden
@@ -76,11 +77,11 @@ class OpenData(Generic[Item]):
                 line, lines_of_table, rows_of_sheet = parts.of(
                     identity, partial(part_of, localised)
                 )
-                lines.append(line)
+                items.add(line)
                 table.add(lines_of_table)
                 sheet.add(rows_of_sheet)
         return {
-            f"{base}index.json": json_file(Head.of(page, self.schema_address(site)), lines),
+            f"{base}index.json": items.end(),
             f"{base}index.csv": table.data,
             f"{base}index.xlsx": sheet.data(self._book_head(page)),
         }

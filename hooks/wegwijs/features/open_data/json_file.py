@@ -2,8 +2,8 @@
 same order.
 """
 
+import io
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from wegwijs.content.model.vocabulary import KEYWORD, Vocabularies
@@ -17,10 +17,26 @@ def json_line(item: OpenRecord) -> bytes:
     return item.model_dump_json(by_alias=True).encode()
 
 
-def json_file(head: Head, lines: Iterable[bytes]) -> bytes:
-    """A file of items, one on each line, so that a change of one record is a change of one line."""
-    opening = head.model_dump_json(by_alias=True)[:-1].encode()
-    return b"".join([opening, b',"items":[\n', b",\n".join(lines), b"\n]}\n"])
+class JsonFile:
+    """A file of items being joined, one on each line, so that a change of one record is a change of
+    one line.
+    """
+
+    def __init__(self, head: Head) -> None:
+        self._written = io.BytesIO()  # holds it once, and gives it without a copy
+        self._written.write(head.model_dump_json(by_alias=True)[:-1].encode())
+        self._between = b',"items":[\n'
+
+    def add(self, line: bytes) -> None:
+        """Add an item, as `json_line` gives it."""
+        self._written.write(self._between)
+        self._written.write(line)
+        self._between = b",\n"
+
+    def end(self) -> bytes:
+        """The whole file, when all items are in it."""
+        self._written.write(self._between.removesuffix(b",\n") + b"\n]}\n")
+        return self._written.getvalue()
 
 
 def json_schema(

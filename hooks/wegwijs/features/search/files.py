@@ -48,9 +48,10 @@ def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> Mappin
         search.keep(before, lambda: search.before.cut)
         return FilesAsBefore(before.marks, lambda: _scripts(lang, cut()))
     made = cut()
-    files = _scripts(lang, made)
+    files, segments = _scripts(lang, made), made.segments
+    del made  # what goes into the files is in them: to keep the index takes as much again
     joined = Joined(held, {address: mark_of(data) for address, data in files.items()})
-    search.keep(joined, lambda: Cut(search.index, made.segments))
+    search.keep(joined, lambda: Cut(search.index, segments))
     return files
 
 

@@ -9,7 +9,8 @@ as well, and does not hold all of it beside them.
 import gc
 import pickle
 import signal
-from collections.abc import Iterator
+from array import array
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
@@ -18,9 +19,9 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-from wegwijs.content.reads import Read
+from wegwijs.content.reads import AnyReads, Numbers, Read
 from wegwijs.render.context import SiteData
-from wegwijs.render.made_once import Derived
+from wegwijs.render.made_once import Derived, MadeOnce
 from wegwijs.render.noted_records import forget_localised
 from wegwijs.site.engine.chunks import Chunks, Order, Turn
 from wegwijs.site.engine.free_memory import give_back
@@ -41,12 +42,15 @@ class Marked(Derived):
 
     is_here = False
 
-    def __init__(self, mark: bytes | None, reads: frozenset[Read]) -> None:
+    def __init__(self, mark: bytes | None, reads: AnyReads) -> None:
         super().__init__(None, reads)
         self.fingerprint = mark
 
 
-class _Numbers(dict[Read, int]):
+NumberOf = Callable[[Read], int]
+
+
+class Numbering(dict[Read, int]):
     """A number for whatever a process reads; its place among the names."""
 
     def __init__(self, names: list[Read]) -> None:
@@ -60,12 +64,16 @@ class _Numbers(dict[Read, int]):
 
 @dataclass(slots=True)
 class _Hand:
-    """A copy of this process, what it is at, and what of its numbers for reads is known here."""
+    """A copy of this process, what it is at, and the numbers here of what has a number there."""
 
     line: "Connection[Any, Any]"
     process: Any
     turn: Turn
-    names: list[Read] = field(default_factory=list)
+    numbers: Numbers = field(default_factory=lambda: array("I"))
+
+    def ours(self, numbers: Iterable[int]) -> Numbers:
+        """The numbers here of what has these there, in order."""
+        return array("I", sorted(map(self.numbers.__getitem__, numbers)))
 
 
 _Came = SimpleQueue[tuple[_Hand, bytes | None] | None]
@@ -73,14 +81,14 @@ _Came = SimpleQueue[tuple[_Hand, bytes | None] | None]
 
 
 class Crew:
-    """As many processes as are asked for, this one among them."""
+    """As many processes as are asked for, this one among them; `number_of` numbers what is read in
+    others: its names are not held here.
+    """
 
-    def __init__(self, order: Order, processes: int) -> None:
-        self.order, self.site = order, order.shells.site
+    def __init__(self, order: Order, processes: int, number_of: NumberOf) -> None:
+        self.order, self.site, self.number_of = order, order.shells.site, number_of
         self.chunks = Chunks(order, processes)
         self.failed: list[int] = []
-        self.names: dict[Read, Read] = {}
-        """What was read in any process, each name once."""
 
     def work(self, lets_go: bool = True) -> Iterator[list[Done]]:
         """Do all that was ordered; gives what it came to, chunk by chunk. Who `lets_go` forgets
@@ -89,6 +97,7 @@ class Crew:
         if lets_go:
             for lang in self.site.views:
                 forget(self.site, lang)
+            self._number_derived()
             gc.collect()
             give_back()
         mine, *others = self.chunks.turns
@@ -117,7 +126,8 @@ class Crew:
         at = ""
         while chunk := self.chunks.next(turn):
             if at not in {"", turn.lang}:
-                forget(self.site, at)
+                self._number_derived()
+                _turn_from(self.site, at)
             at = turn.lang
             for number in chunk:
                 yield [self.order.do(number)]
@@ -129,6 +139,15 @@ class Crew:
                     came.put(None)  # nobody else puts anything any more
                     break
                 yield self._taken(*one)
+
+    def _number_derived(self) -> None:
+        """Hold numbers in the place of what was read for what follows from all records: there are
+        thousands of reads for each, and nobody asks for them before they are noted.
+        """
+        for view in self.site.views.values():
+            for one in view.derived.values():
+                if type(one) is Derived and isinstance(one.reads, frozenset):
+                    one.reads = array("I", sorted(map(self.number_of, one.reads)))
 
     def _attend(self, busy: "dict[Connection[Any, Any], _Hand]", came: _Came) -> None:
         """Give each hand something to do as soon as it has nothing, while this process is at work
@@ -178,16 +197,16 @@ class Crew:
                 " less."
             )
         names, done, failed, derived = pickle.loads(data)
-        hand.names += (self.names.setdefault(name, name) for name in names)
         if failed:
             self.failed += failed
             self.chunks.stop()
-        for read, (mark, numbers) in derived.items():
-            reads = frozenset(map(hand.names.__getitem__, numbers))
-            self.site.views[read[1]].derived.setdefault(read, Marked(mark, reads))
-        return [
-            replace(one, reads=frozenset(map(hand.names.__getitem__, one.reads))) for one in done
-        ]
+        marked = {read: Marked(mark, frozenset()) for read, (mark, _) in derived.items()}
+        for read, one in marked.items():  # before it gets a number, and its fingerprint with it
+            self.site.views[read[1]].derived.setdefault(read, one)
+        hand.numbers.extend(map(self.number_of, names))
+        for read, (_, numbers) in derived.items():
+            marked[read].reads = hand.ours(numbers)
+        return [replace(one, reads=hand.ours(one.reads)) for one in done]
 
 
 @contextmanager
@@ -219,6 +238,30 @@ def forget(site: SiteData, lang: str) -> None:
         forget_localised(records)
 
 
+def _turn_from(site: SiteData, lang: str) -> None:
+    """Let go of a language for another one, for which there is room then."""
+    forget(site, lang)
+    gc.collect()
+    give_back()
+
+
+def _derived_since(
+    views: Collection[MadeOnce], known: set[Read], number_of: NumberOf
+) -> dict[Read, tuple[bytes | None, Numbers]]:
+    """What follows from all records and is not `known` to the first process: its fingerprint, and
+    the numbers of what was read for it, which is held here no longer. It is known from then on.
+    """
+    found: dict[Read, tuple[bytes | None, Numbers]] = {}
+    for view in views:
+        for read, one in view.derived.items():
+            if read not in known:
+                reads: Iterable[Any] = one.reads  # made here, so that they are no numbers yet
+                found[read] = one.fingerprint, array("I", map(number_of, reads))
+                one.reads = frozenset()
+    known |= found.keys()
+    return found
+
+
 def _serve(
     line: "Connection[Any, Any]", others: "Connection[Any, Any]", order: Order, chunks: Chunks
 ) -> None:
@@ -228,7 +271,7 @@ def _serve(
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     names: list[Read] = []
-    number_of = _Numbers(names).__getitem__
+    number_of: Any = Numbering(names).__getitem__
     views = order.shells.site.views.values()
     known_there = {read for view in views for read in view.derived}
     at = ""
@@ -238,7 +281,7 @@ def _serve(
         except (EOFError, OSError):
             return
         if at not in {"", lang}:
-            forget(order.shells.site, at)
+            _turn_from(order.shells.site, at)
         at = lang
         known, done, failed = len(names), [], []
         for number in chunk:
@@ -247,15 +290,8 @@ def _serve(
             except Exception:
                 failed.append(number)
                 break
-            reads: Any = list(map(number_of, one.reads))
-            done.append(replace(one, reads=reads))
-        derived = {
-            read: (one.fingerprint, list(map(number_of, one.reads)))
-            for view in views
-            for read, one in view.derived.items()
-            if read not in known_there
-        }
-        known_there |= derived.keys()
+            done.append(replace(one, reads=array("I", map(number_of, one.reads))))
+        derived = _derived_since(views, known_there, number_of)
         line.send((names[known:], done, failed, derived))
         if chunks.is_much(chunk):  # an index or a table, which took much
             give_back()

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from wegwijs.content.reads import Read
+from wegwijs.content.reads import AnyReads, Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.type_files import Data, FilesAsBefore, Mark
 from wegwijs.site.addresses import Bundle
@@ -34,7 +34,7 @@ class _Came(NamedTuple):
     files: Mapping[str, Data]
     marks: Mapping[str, Mark]
     reads: frozenset[Read]
-    derived: Mapping[Read, tuple[bytes | None, frozenset[Read]]]
+    derived: Mapping[Read, tuple[bytes | None, AnyReads]]
     seconds: float
 
 

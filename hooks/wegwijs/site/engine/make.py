@@ -21,6 +21,7 @@ from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Bundle, Planned
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.chunks import Steps
+from wegwijs.site.engine.crew import NumberOf
 from wegwijs.site.engine.difference import Difference
 from wegwijs.site.engine.early import Begin, EarlyStep, early_step
 from wegwijs.site.engine.inputs import Inputs
@@ -148,7 +149,8 @@ def make_site(
         noted = noting_after(changes, fresh)
     names = {number: name for name, (number, _) in marks.items()}
     # Each is noted at once: the names of all that thousands of steps read would fill the memory.
-    for one in _do(rest, shells, folder, sound, processes, profile, before.early):
+    done = _do(rest, shells, folder, sound, processes, profile, before.early, noted.number_of)
+    for one in done:
         noted.add(names[one.number], marks[names[one.number]][1], one)
     before.all_read()
     with profile.step("record"):
@@ -216,6 +218,7 @@ def _do(
     processes: int,
     profile: Profile,
     early: Sequence[EarlyStep] = (),
+    number_of: NumberOf | None = None,
 ) -> Iterator[Done]:
     """What each step came to, those that were begun `early` last; an error of one is raised when it
     comes.
@@ -226,7 +229,7 @@ def _do(
     profile.expect(len(steps))
     begun = {at: step for step in early for at, one in steps.items() if one is step.one}
     others = {at: one for at, one in steps.items() if at not in begun}
-    for some in do_all(others, shells, folder, there, processes):
+    for some in do_all(others, shells, folder, there, processes, number_of):
         profile.count(steps, some)
         yield from some
     for at, step in begun.items():

@@ -7,10 +7,11 @@ records there are millions of such numbers, and an edit changes a handful.
 from array import array
 from collections.abc import Callable
 
-from wegwijs.content.reads import Read
+from wegwijs.content.reads import AnyReads, Numbers, Read
 from wegwijs.render.context import SiteData
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.kept_derived import DerivedBefore
+from wegwijs.site.engine.packed_rows import PackedRows
 from wegwijs.site.engine.record import BuildRecord, Row
 from wegwijs.site.engine.sources import Sources
 from wegwijs.site.engine.steps import Done
@@ -41,17 +42,22 @@ class Noting:
 
     def __init__(self, sources: Sources, record: BuildRecord, is_full: bool) -> None:
         self.record, self._is_full = record, is_full
-        self._numbers = _Numbers(record.reads, sources.fingerprint)
+        self._numbers = _Numbers(record.reads, sources.look_up)
+        self._rows = PackedRows()
+
+    def number_of(self, read: Read) -> int:
+        """The number of something that is read."""
+        return self._numbers[read]
 
     def add(self, name: str, own: bytes, one: Done) -> None:
         """A step was done."""
-        numbers = array("I", sorted(map(self._numbers.__getitem__, one.reads)))
-        self.record.rows[name] = Row(own, numbers, one.files)
+        self._rows.add(name, Row(own, self._numbered(one.reads), one.files))
 
     def finish(self, site: SiteData) -> None:
         """All steps are done: what was made of all records comes in, and what that was made of in
         its turn.
         """
+        self.record.rows.update(self._rows.take())
         derived = [item for view in site.views.values() for item in view.derived.items()]
         for read, one in derived:
             # That of one which is in the record already has not changed: it was looked at.
@@ -60,10 +66,15 @@ class Noting:
                 continue
             number = self._numbers[read]
             if known or one.fingerprint is not None:
-                numbers = map(self._numbers.__getitem__, one.reads)
-                self.record.derived[number] = array("I", numbers)
+                self.record.derived[number] = self._numbered(one.reads)
         if self._is_full:
             self.record.full = len(self.record.reads)
+
+    def _numbered(self, reads: AnyReads) -> Numbers:
+        """The numbers of what was read, which are known of what was read in another process."""
+        if isinstance(reads, array):
+            return reads
+        return array("I", sorted(map(self.number_of, reads)))
 
 
 def noting_after(changes: Changes, fresh: set[str]) -> Noting:

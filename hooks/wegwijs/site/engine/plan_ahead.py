@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 
 from wegwijs.content.processes import in_processes
 from wegwijs.render.context import SiteData
+from wegwijs.render.noted_records import hold_few
 from wegwijs.render.shell import Navigation
 from wegwijs.site.engine.crew import forget
 from wegwijs.site.engine.packed_briefs import PackedBriefs, known_names
@@ -17,6 +18,10 @@ from wegwijs.site.inputs import Inputs
 from wegwijs.site.plan_parts import Cost
 from wegwijs.site.type_outputs import type_parts
 
+_TIMES = 6
+"""How many times as many records as for pages are at hand in a copy: events are gone through three
+times, the thousands of courses once.
+"""
 _MANY = 2_000
 """Records from which on it saves more than it costs: of fewer all stay at hand anyway."""
 
@@ -36,6 +41,8 @@ def briefs_ahead(
     lacking = [lang for lang in site.views if not kept(lang)]
 
     def asked(lang: str) -> Mapping[str, PackedBriefs]:
+        for records in site.records[lang].values():
+            hold_few(records, _TIMES)
         for part in type_parts(site, menus, Inputs(site), lang):
             if part.cost is Cost.ALL:
                 _ = part.planned

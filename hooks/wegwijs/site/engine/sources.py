@@ -102,6 +102,11 @@ class Sources:
             known = self.known[read] = self._make(read)
         return known
 
+    def look_up(self, read: Read) -> bytes:
+        """The same for who remembers it, so that it is not remembered here as well."""
+        known = self.known.get(read)
+        return self._make(read) if known is None else known
+
     def mark(self, read: Read) -> bytes:
         """The same for who asks without reading it by that."""
         known = self.known.get(read)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from wegwijs.content.reads import Read
+from wegwijs.content.reads import AnyReads
 from wegwijs.render.shell import Page, Shells
 from wegwijs.render.type_files import Data, FilesAsBefore, mark_of
 from wegwijs.site.addresses import Bundle, Planned, file_of
@@ -30,10 +30,12 @@ class Written(NamedTuple):  # a build reads tens of thousands of them from its r
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What one step came to: its number, what it read and wrote, the seconds of CPU it took."""
+    """What one step came to: its number, what it read and wrote, the seconds of CPU it took. What
+    was read in another process is told by its numbers.
+    """
 
     number: int
-    reads: frozenset[Read]
+    reads: AnyReads
     files: tuple[Written, ...]
     seconds: float
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wegwijs.render.shell import Shells
 from wegwijs.site.engine.chunks import Order, Steps, is_much
-from wegwijs.site.engine.crew import Crew
+from wegwijs.site.engine.crew import Crew, Numbering, NumberOf
 from wegwijs.site.engine.steps import Done, Written
 
 JOBS = "WEGWIJS_JOBS"
@@ -35,10 +35,16 @@ def jobs(number: int | None = None) -> int:
 
 
 def do_all(
-    steps: Steps, shells: Shells, folder: Path, there: Mapping[str, Written], processes: int
+    steps: Steps,
+    shells: Shells,
+    folder: Path,
+    there: Mapping[str, Written],
+    processes: int,
+    number_of: NumberOf | None = None,
 ) -> Iterator[list[Done]]:
     """Do all steps; gives what they came to, chunk by chunk. What follows from all records is noted
     in the views of the site, wherever it was made. What is `there` already is not written again.
+    `number_of` numbers what is read, for who notes it.
 
     An error is that of the step, raised here.
     """
@@ -48,4 +54,5 @@ def do_all(
         for number in steps:
             yield [order.do(number)]
         return
-    yield from Crew(order, processes).work(lets_go=len(steps) >= FEW)
+    crew = Crew(order, processes, number_of or Numbering([]).__getitem__)
+    yield from crew.work(lets_go=len(steps) >= FEW)

@@ -2,7 +2,7 @@
 catalogue, come out.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,20 +48,34 @@ def standing(record: Training, today: AnyDay) -> tuple[int, date]:
     return OVER if record.sessions else UNDATED, date.max
 
 
+def last_days(record: Training, today: AnyDay) -> Iterator[tuple[Session, date]]:
+    """The sessions still to come that can be joined until a day that is given, with that day."""
+    for session in record.sessions:
+        if (
+            session.enrol_by
+            and session.enrol_by >= today
+            and session.start >= today
+            and not session.full
+        ):
+            yield session, session.enrol_by
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What orders ask of a course: how it stands, its number in the search index, its sector and
-    its kind.
+    """What orders and chapters ask of a course: how it stands, its number in the search index, its
+    sector, its kind, the regions that it names, and whether it tells a last day to enrol.
     """
 
     standing: tuple[int, date]
     number: tuple[bool, tuple[str, str, str], str]
     sector: str
     kind: str
+    regions: tuple[str, ...]
+    has_last_day: bool
 
 
 def place(localised: Localised[Training], page: PageContext) -> Place:
-    """What orders ask of a course."""
+    """What orders and chapters ask of a course."""
     return page.brief(_place, localised)
 
 
@@ -74,7 +88,14 @@ def _place(localised: Localised[Training], page: PageContext) -> Place:
         (record.sector, when, localised.title.casefold()),
         localised.id,
     )
-    return Place(standing(record, today), number, record.sector, record.kind)
+    return Place(
+        standing(record, today),
+        number,
+        record.sector,
+        record.kind,
+        record.regions,
+        any(last_days(record, today)),
+    )
 
 
 def numbered(page: PageContext) -> list[Localised[Training]]:

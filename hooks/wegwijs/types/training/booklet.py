@@ -18,7 +18,7 @@ from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage
 from wegwijs.render.key_facts import KeyFact
 from wegwijs.render.listings import groups_of
-from wegwijs.types.training.availability import fields
+from wegwijs.types.training.availability import fields, place
 from wegwijs.types.training.model import Training
 from wegwijs.types.training.view import SessionView, page_view
 
@@ -61,10 +61,10 @@ def chapters(page: PageContext) -> list[Chapter]:
 
 
 def _ordered(page: PageContext) -> list[_Printed]:
-    """All courses as they are printed, each looked into once."""
+    """All courses as they are printed."""
     records = (record for group in groups_of(page, "training") for record in group.records)
-    facts = ((record, record.facts) for record in records)
-    return [(record, course.regions or ("",), course.kind) for record, course in facts]
+    placed = ((record, place(record, page)) for record in records)
+    return [(record, asked.regions or ("",), asked.kind) for record, asked in placed]
 
 
 def _by_kind(here: Sequence[_Printed], page: PageContext) -> Iterable[Chapter]:

@@ -53,12 +53,11 @@ def categories(page: PageContext) -> list[Category]:
 
 def _categories(page: PageContext) -> list[Category]:
     filled: dict[tuple[str, str], list[Localised[Training]]] = {}
-    for _, localised in soonest(page.every("training"), page):
-        record = localised.facts
+    for asked, localised in soonest(page.every("training"), page):
         places = [
-            ("sector", record.sector),
-            ("kind", record.kind),
-            *(("region", region) for region in regions(record, page)),
+            ("sector", asked.sector),
+            ("kind", asked.kind),
+            *(("region", region) for region in regions(asked, page)),
         ]
         for place in dict.fromkeys(places):
             filled.setdefault(place, []).append(localised)

@@ -3,16 +3,16 @@ can still be enrolled in.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime, time
 from functools import partial
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.reads import AnyDay
 from wegwijs.features.calendar import icalendar as ical
 from wegwijs.features.calendar.description import contact_lines, line, plain_text
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import contact_links
 from wegwijs.render.type_files import Batch, TypeFiles
+from wegwijs.types.training.availability import last_days, place
 from wegwijs.types.training.model import Session, Training
 from wegwijs.types.training.places import session_place
 
@@ -31,11 +31,8 @@ def files(site: SiteData, lang: str) -> TypeFiles:
 
 def _open(page: PageContext) -> list[Localised[Training]]:
     """The courses that can still be joined."""
-    today = page.settings.day
     return [
-        localised
-        for localised in page.every("training")
-        if any(_can_be_joined(localised.facts, today))
+        localised for localised in page.every("training") if place(localised, page).has_last_day
     ]
 
 
@@ -49,25 +46,13 @@ def _file(
     return {address: ical.calendar_file(site.settings, lang, written)}
 
 
-def _can_be_joined(record: Training, today: AnyDay) -> Iterator[tuple[Session, date]]:
-    """The sessions still to come that can be joined until a day that is given, with that day."""
-    for session in record.sessions:
-        if (
-            session.enrol_by
-            and session.enrol_by >= today
-            and session.start >= today
-            and not session.full
-        ):
-            yield session, session.enrol_by
-
-
 def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ical.CalendarEntry]:
     """A whole-day entry for each session that is still to come and can still be joined until a day
     that is given.
     """
     record = localised.record
     sessions = sorted(
-        _can_be_joined(record, page.settings.day),
+        last_days(record, page.settings.day),
         key=lambda session: (session[0].start, session[0].id),
     )
     for session, last in sessions:

@@ -16,6 +16,7 @@ from wegwijs.i18n.collation import ranks, sort_key
 from wegwijs.render.context import PageContext
 from wegwijs.types.training.availability import (
     JOINABLE,
+    Place,
     future,
     numbered,
     place,
@@ -52,7 +53,7 @@ def found_in(record: Training, today: AnyDay, page: PageContext) -> tuple[str, .
     return tuple(dict.fromkeys(ids))
 
 
-def regions(record: Training, page: PageContext) -> tuple[str, ...]:
+def regions(record: Training | Place, page: PageContext) -> tuple[str, ...]:
     """The regions a course is for: those it names, and all within them; none when it names none."""
     return page.vocabulary("region").covered(record.regions) if record.regions else ()
 
