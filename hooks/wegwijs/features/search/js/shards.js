@@ -132,9 +132,10 @@
       };
       const some = (test) => words.filter(({ forms }) => forms.some(({ form }) => test(form)));
       // One word in another script beside others is a name.
-      const met = some(known).length,
-        few = words.length > FEW && !met && !some(other).length,
-        strange = words.length > SHORT ? 5 * met < 2 * words.length : few;
+      const ours = words.filter(({ forms }) => !forms.some(({ form }) => other(form))).length,
+        met = some(known).length,
+        few = words.length === ours && ours > FEW && !met,
+        strange = ours > SHORT ? 5 * met < 2 * ours : few;
       // Arabic in Latin letters has its own words of asking among those of the page.
       const heard = (form) => other(form) && (own.has(form) || wegwijs.isSpelled(form));
       this.spelled = Number(words.some(({ forms }) => wegwijs.isSpelled(forms[0].form)));
