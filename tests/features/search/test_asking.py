@@ -177,12 +177,17 @@ def _answer(made: Searcher, query: str) -> dict[str, Any] | None:
 
 @pytest.mark.parametrize("question", ["patron zaagt mannen collega", "bakkers eigen zaak openen"])
 def test_everyday_words_of_the_page_are_no_other_language(dutch: Searcher, question: str) -> None:
-    dutch.interpreter.evaljs(
-        "for (const name of Object.keys(wegwijs.given)) delete wegwijs.given[name];"
-        "engine = wegwijs.engine('nl'); 0"
-    )
-    dutch.ask(question)
-    assert "asking0" not in dutch.opened()
+    made = Searcher(dutch.site, "nl")
+    made.ask(question)
+    assert "asking0" not in made.opened()
+
+
+def test_a_name_in_a_sentence_in_another_script_asks_for_that_script_alone(
+    dutch: Searcher,
+) -> None:
+    made = Searcher(dutch.site, "nl")
+    made.ask("أريد أن أتعلم في مدينة Aalst خبز")
+    assert {"asking0", "asking1", "asking2"} & {*made.opened()} == {"asking2"}
 
 
 def test_a_date_and_an_opening_hour_answer_those_who_ask_for_them(dutch: Searcher) -> None:

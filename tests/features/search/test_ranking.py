@@ -17,8 +17,9 @@ from wegwijs.content.settings import load_settings
 from wegwijs.editing.sample import write_sample
 from wegwijs.features.search.documents import FIELDS
 from wegwijs.features.search.files import search_files
-from wegwijs.features.search.index import K1, Posting
+from wegwijs.features.search.index import K1
 from wegwijs.features.search.language import LanguageSearch
+from wegwijs.features.search.postings import Posting
 from wegwijs.features.search.query import Searcher
 from wegwijs.render.context import SiteData
 from wegwijs.site.registry import discover, site_data

@@ -20,8 +20,8 @@ from wegwijs.content.load import load_content
 from wegwijs.features.search.cuts import Cuts
 from wegwijs.features.search.documents import FIELDS
 from wegwijs.features.search.files import search_files
-from wegwijs.features.search.index import Posting, as_sent, decoded, encoded, number
 from wegwijs.features.search.order import coded_order
+from wegwijs.features.search.postings import Posting, as_sent, decoded, encoded, number
 from wegwijs.features.search.query import NoIndexError, Searcher
 from wegwijs.features.search.shards import CHUNK, TERMS, WORDS, front_coded
 from wegwijs.render.script_data import DIGITS, script

@@ -19,7 +19,7 @@ from wegwijs.features.search.documents import (
     page_document,
     record_document,
 )
-from wegwijs.features.search.index import Changed, Index, Posting
+from wegwijs.features.search.index import Changed, Index
 from wegwijs.features.search.kept_index import (
     Cut,
     Joined,
@@ -29,6 +29,7 @@ from wegwijs.features.search.kept_index import (
     read_kept,
 )
 from wegwijs.features.search.numbers import Group, numbers
+from wegwijs.features.search.postings import Posting
 from wegwijs.features.search.rows import Name, Row, RowMaker
 from wegwijs.features.search.shards import Listed
 from wegwijs.features.search.tokeniser import Words

@@ -3,12 +3,12 @@ that says this order in few bytes comes out.
 
 Mostly a number is the one before it and one (`numbers.py`). So the order is a list of runs, each
 with the step to its first number from where the run before it would have gone on, and with its
-length, as rows of digits (`index.py`). Steps back are odd: twice the step and one.
+length, as rows of digits (`postings.py`). Steps back are odd: twice the step and one.
 """
 
 from collections.abc import Iterable
 
-from wegwijs.features.search.index import number
+from wegwijs.features.search.postings import number
 
 
 def coded_order(numbers: Iterable[int]) -> str:

@@ -14,7 +14,7 @@ that a query needs.
 
 A file is a script that hands over JSON (`wegwijs.give`): a script can be loaded from a disk, other
 data can not. Lists of words are front-coded: how many letters a word shares with the one before, as
-a digit, then the rest of it. Postings are rows of numbers of base 32 (`index.py`).
+a digit, then the rest of it. Postings are rows of numbers of base 32 (`postings.py`).
 
 The numbers in postings are those of `numbers.py`, which mostly stay when something else is edited.
 `order` in the first file (`order.py`) says them in the order in which like stands beside like,
@@ -33,9 +33,10 @@ from typing import Any
 from wegwijs.features.search.asking import Asking, coded_asking, script_of_most
 from wegwijs.features.search.cuts import Cuts, Segments, apart
 from wegwijs.features.search.documents import FIELDS, PAGE
-from wegwijs.features.search.index import K1, Changed, Index, as_sent
+from wegwijs.features.search.index import K1, Changed, Index
 from wegwijs.features.search.order import coded_order
 from wegwijs.features.search.pairs import is_pair, pair_files
+from wegwijs.features.search.postings import as_sent
 from wegwijs.render.script_data import DIGITS
 
 TERMS, WORDS = 900, 1_250

@@ -81,6 +81,7 @@
         this.understand(word, need);
       }
       if (!need.size && !this.arabic && !this.asking.elsewhere) this.hearing.heardAll(words, need);
+      // Of a long sentence in a large portal each two words would be a file more.
       if (!need.size && !(shards.busy && shards.large)) this.guesses.joined(words, need);
       const pairs = this.besides.together(words, need);
       if (!need.size) pairs.push(...this.besides.denied(words, need));
@@ -150,6 +151,7 @@
       for (const { form } of word.forms) met = this.take(word, form, 1, need) || met;
       if (need.size > before) return; // only what is not known is looked for elsewhere
       const often = this.known(word, need);
+      // A common word is meant as it stands: its other readings would be files more.
       for (const { form } of often < MANY ? word.also : []) {
         const other = { terms: new Map() };
         this.take(other, form, ALSO, need);

@@ -1,6 +1,6 @@
 /*
  * How the files of the index are written: what a file holds goes in; lists, numbers and words come out.
- * It is packed in search/shards.py, index.py, order.py and pairs.py.
+ * It is packed in search/shards.py, postings.py, order.py and pairs.py.
  *
  *   wegwijs.unpacking
  *     unfold(coded)           words of which each says how much it shares with the one before it
