@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,11 +15,16 @@ from support.searching import guide
 from support.tiny import check, site
 from wegwijs.content.fingerprint import fingerprint
 from wegwijs.content.reads import Read
+from wegwijs.features.search import language
+from wegwijs.features.search.asking import Asking
 from wegwijs.features.search.cuts import Cuts, Segments
 from wegwijs.features.search.files import search_files
 from wegwijs.features.search.index import Changed, Index
 from wegwijs.features.search.numbers import Group, Name, numbers
+from wegwijs.features.search.portal_words import portal_words
 from wegwijs.features.search.rows import Row
+from wegwijs.features.search.tokeniser import Words
+from wegwijs.render.context import SiteData
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 
 WORDS = (
@@ -175,3 +181,30 @@ def test_the_files_of_a_language_in_which_nothing_came_out_anew_are_not_made(
     assert as_before(files)
     assert not as_before(files | {"nl/guide/one.yml": guide("Taal")})
     assert not as_before(files), "back again is another than before"
+
+
+def test_words_of_asking_are_made_again_when_something_read_for_them_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def counted(data: SiteData, words: Words) -> Asking:
+        made.append(words.lang)
+        return portal_words(data, words)
+
+    monkeypatch.setattr(language, "portal_words", counted)
+    shelf = Shelf()
+
+    def build(title: str) -> None:
+        data = site(check(tmp_path, {"nl/guide/one.yml": guide(title)}), tmp_path)
+        data.kept.keeper = shelf
+        with data.reads.frame() as reads:
+            search_files(data, "nl", [])
+        assert any(kind == "string" for kind, *_ in reads), "whoever has the words has read them"
+
+    build("Werk en taal")
+    build("Werk en taal")
+    assert made == ["nl"]
+    shelf.day += 1
+    build("Taal")
+    assert made == ["nl", "nl"]

@@ -2,16 +2,13 @@
 out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from html import escape
 
 from wegwijs.content.fingerprint import fingerprint
-from wegwijs.content.model.fields import Text
-from wegwijs.features.search.asking import Asking, Facets, asking, folded
 from wegwijs.features.search.documents import PageText
 from wegwijs.features.search.kept_index import Cut, Joined
 from wegwijs.features.search.language import LanguageSearch
-from wegwijs.features.search.said import Said, said
 from wegwijs.features.search.shards import Shards, shards
 from wegwijs.render.context import SiteData
 from wegwijs.render.script_data import script
@@ -28,7 +25,7 @@ def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> Mappin
     """
     search = LanguageSearch(site, lang, pages)
     sections = {name: type_.section for name, type_ in site.types.items()}
-    prefix, words = site.settings.prefix(lang), _asking(search)
+    prefix, words = site.settings.prefix(lang), search.asking
     held, before = fingerprint((sections, prefix, words)), search.before.joined
 
     def cut() -> Shards:
@@ -57,56 +54,6 @@ def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> Mappin
 
 def _scripts(lang: str, cut: Shards) -> dict[str, str]:
     return {f"{FOLDER}/{lang}/{name}.js": script(name, data) for name, data in cut.files.items()}
-
-
-def _asking(search: LanguageSearch) -> Asking:
-    """The words with which people ask, and what types and the whole portal are called."""
-    site, lang = search.site, search.lang
-    whole = site.vocabularies["region"].whole
-    area = [site.page(code, "").term_text("region", whole) for code in site.settings.codes if whole]
-    titles = {name: site.strings[lang].plain(f"{name}.title") for name in site.types}
-    answers = {name: type_.answers for name, type_ in site.types.items()}
-    synonyms = site.synonyms.get(lang, ())
-    facets, phrases = _facets(search), _said(search)
-    return asking(search.words, area, titles, synonyms, answers, facets, phrases)
-
-
-def _facets(search: LanguageSearch) -> Facets:
-    """What the portal calls places, and the types whose records are chosen by conditions."""
-    page = search.site.page(search.lang, "")
-    return Facets(
-        tuple(page.place_words()),
-        tuple(_origins(search)),
-        tuple(_conditional(search.site)),
-        tuple(name for name, type_ in search.site.types.items() if type_.origins),
-    )
-
-
-def _origins(search: LanguageSearch) -> Iterator[Text]:
-    """What the countries are called from which readers come, in all languages of the portal."""
-    site = search.site
-    for name, type_ in site.types.items():
-        for localised in site.records[search.lang][name].values() if type_.origins else ():
-            for code in site.settings.codes:
-                called = site.page(code, "").fmt.country(localised.record.country)
-                yield Text(called, code, search.lang)
-
-
-def _conditional(site: SiteData) -> dict[str, tuple[str, ...]]:
-    """The types that have conditions, each with the keys of their labels."""
-    return {name: type_.conditions for name, type_ in site.types.items() if type_.conditions}
-
-
-def _said(search: LanguageSearch) -> Said:
-    """What readers say for the conditions of records."""
-    site, lang, words = search.site, search.lang, search.words
-    ui, types = site.strings[lang], _conditional(site)
-    keys = (key for of_type in types.values() for key in of_type)
-    labels = {key.rpartition(".")[2]: ui.plain(key) for key in keys}
-    files = {name: site.types[name].said for name in types}
-    common = words.stop_words.union(*folded(words)[0].values())
-    codes = site.settings.codes
-    return said(words, files, labels, site.synonyms.get(lang, ()), ui.formats, common, codes)
 
 
 def opensearch(site: SiteData, lang: str) -> str:

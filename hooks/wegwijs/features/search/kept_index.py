@@ -1,8 +1,9 @@
 """The kept index: what a build found out of the search of a language, as bytes, for the next one.
 
-    reads     what was read for its rows, each with its fingerprint
+    reads     what was read for its rows and words of asking, each with its fingerprint
     rows      of each document what is needed of all, and where the rest of its row stands
     files     a fingerprint of all else that the files were made from, and the mark of each of them
+    asking    the words of asking, and what was read for them
     index     postings, forms, words (`index.py`), and how they were cut into files (`cuts.py`)
 
 A row counts as long as everything that was read for it is as it was. While all rows come out as
@@ -10,6 +11,7 @@ they were, the files do: then the index is not even read.
 """
 
 import marshal
+import pickle
 from array import array
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +20,7 @@ from typing import Any
 
 from wegwijs.content.kept import Keeper
 from wegwijs.content.reads import Read
+from wegwijs.features.search.asking import Asking
 from wegwijs.features.search.cuts import Segments
 from wegwijs.features.search.index import Index
 from wegwijs.features.search.rows import Name, Row
@@ -70,13 +73,23 @@ class Joined:
     marks: Mapping[str, Mark] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class KeptAsking:
+    """The words of asking, and what was read for them."""
+
+    words: Asking
+    reads: Iterable[Read]
+
+
 @dataclass
 class KeptIndex:
     """What is known of the search of a language. `current` are the names of rows of which nothing
-    that was read for them is another now; `load` gives the index, once.
+    that was read for them is another now, and words of asking are there only if that is so;
+    `load` gives the index, once.
     """
 
     load: Callable[[], Cut]
+    asking: KeptAsking | None = None
     rows: Mapping[Name, KeptRow] = field(default_factory=dict)
     numbers: Mapping[Name, int] = field(default_factory=dict)
     current: frozenset[Name] = frozenset()
@@ -96,7 +109,7 @@ def read_kept(keeper: Keeper | None, lang: str, stop_words: frozenset[str]) -> K
     index_at = 2 * _HEAD + int.from_bytes(data[:_HEAD], "big")
     end = index_at + int.from_bytes(data[_HEAD : 2 * _HEAD], "big")
     whole = memoryview(data)
-    reads, marks, rows, numbers, joined = marshal.loads(whole[2 * _HEAD : index_at])
+    reads, marks, rows, asking, numbers, joined = marshal.loads(whole[2 * _HEAD : index_at])
     changed = {at for at, (read, mark) in enumerate(zip(reads, marks, strict=True))
                if keeper.mark(read) != mark}  # fmt: skip
     rows_by_name, current = {}, []
@@ -109,11 +122,22 @@ def read_kept(keeper: Keeper | None, lang: str, stop_words: frozenset[str]) -> K
         if changed.isdisjoint(places):
             current.append(name)
 
+    asking_reads, words = asking
+    asking_places = array("I", asking_reads)
+    as_before = bool(words) and changed.isdisjoint(asking_places)
+
     def load() -> Cut:
         fields, segments = marshal.loads(whole[index_at:end])
         return Cut(Index(lang, stop_words, **dict(zip(_FIELDS, fields, strict=True))), segments)
 
-    return KeptIndex(load, rows_by_name, numbers, frozenset(current), Joined(*joined))
+    return KeptIndex(
+        load,
+        KeptAsking(pickle.loads(words), _Named(asking_places, reads)) if as_before else None,
+        rows_by_name,
+        numbers,
+        frozenset(current),
+        Joined(*joined),
+    )
 
 
 def keep(keeper: Keeper, lang: str, search: KeptIndex) -> None:
@@ -127,10 +151,12 @@ def keep(keeper: Keeper, lang: str, search: KeptIndex) -> None:
             row.held, numbers.tobytes(), row.order, row.kind, row.shown, row.common, begin, size,
         )  # fmt: skip
         begin += size
+    asking = (b"", b"") if search.asking is None else _packed(search.asking, places)
     known: Any = (
         list(places),
         [keeper.mark(read) for read in places],
         rows,
+        asking,
         search.numbers,
         (search.joined.held, search.joined.marks),
     )
@@ -140,6 +166,11 @@ def keep(keeper: Keeper, lang: str, search: KeptIndex) -> None:
     index = marshal.dumps(found_out)
     sizes = (len(piece).to_bytes(_HEAD, "big") for piece in (head, index))
     keeper.keep(_name(lang), *sizes, head, index, *(row.data for row in search.rows.values()))
+
+
+def _packed(asking: KeptAsking, places: dict[Read, int]) -> tuple[bytes, bytes]:
+    numbers = array("I", (places.setdefault(read, len(places)) for read in asking.reads))
+    return numbers.tobytes(), pickle.dumps(asking.words, pickle.HIGHEST_PROTOCOL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from wegwijs.content.fingerprint import fingerprint
 from wegwijs.content.reads import Read
+from wegwijs.features.search.asking import Asking
 from wegwijs.features.search.documents import (
     PAGE,
     PageText,
@@ -23,12 +24,14 @@ from wegwijs.features.search.index import Changed, Index
 from wegwijs.features.search.kept_index import (
     Cut,
     Joined,
+    KeptAsking,
     KeptIndex,
     KeptRow,
     keep,
     read_kept,
 )
 from wegwijs.features.search.numbers import Group, numbers
+from wegwijs.features.search.portal_words import portal_words
 from wegwijs.features.search.postings import Posting
 from wegwijs.features.search.rows import Name, Row, RowMaker
 from wegwijs.features.search.shards import Listed
@@ -62,9 +65,16 @@ class LanguageSearch:
         self.site, self.lang = site, lang
         self.words = Words(lang, site.settings.folder / CACHE)
         self.before = read_kept(site.kept.keeper, lang, self.words.stop_words)
+        self.kept_asking = self.before.asking or self._asking()
         self.rows = self._rows(_sources(site, lang, pages))
         """What each document adds to the index, by its name."""
         site.reads.note_all({read for row in self.rows.values() for read in row.reads})
+        site.reads.note_all(self.kept_asking.reads)
+
+    @property
+    def asking(self) -> Asking:
+        """The words with which people ask."""
+        return self.kept_asking.words
 
     @property
     def as_before(self) -> bool:
@@ -121,8 +131,15 @@ class LanguageSearch:
         self.words.keep()
         keeper, before = self.site.kept.keeper, self.before
         anew = sum(row is not before.rows.get(name) for name, row in self.rows.items())
-        if keeper and (joined != before.joined or not self.as_before or anew > _FEW):
-            keep(keeper, self.lang, KeptIndex(cut, self.rows, self.numbered, joined=joined))
+        same = before.asking is not None and joined == before.joined and self.as_before
+        if keeper and (not same or anew > _FEW):
+            now = KeptIndex(cut, self.kept_asking, self.rows, self.numbered, joined=joined)
+            keep(keeper, self.lang, now)
+
+    def _asking(self) -> KeptAsking:
+        with self.site.reads.frame() as reads:
+            words = portal_words(self.site, self.words)
+        return KeptAsking(words, reads)
 
     def _rows(self, sources: Mapping[Name, _Source]) -> dict[Name, KeptRow]:
         """The row of each document, made again where something changed."""
@@ -173,7 +190,8 @@ class LanguageSearch:
             for code in site.settings.codes
             if code != lang
         }
-        return RowMaker(self.words, site.synonyms.get(lang, ()), others)
+        synonyms = site.synonyms.get(lang, ())
+        return RowMaker(self.words, synonyms, others, self.asking.negations)
 
     @cached_property
     def _exchanged(self) -> tuple[Index, Changed]:

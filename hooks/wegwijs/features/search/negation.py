@@ -28,7 +28,7 @@ class Negation:
     """
 
     words: Words
-    forms: Mapping[str, frozenset[str]]
+    forms: Mapping[str, Collection[str]]
     stop: Mapping[str, frozenset[str]]
 
     def of(self, texts: Iterable[Text]) -> Iterator[tuple[Text, Token]]:
@@ -45,7 +45,7 @@ class Negation:
         words of its own.
         """
         code = lang.partition("-")[0]
-        own = self.forms.get(code, frozenset())
+        own = frozenset(self.forms.get(code, ()))
         others = {form for forms in self.forms.values() for form in forms if not form.isascii()}
         return own | others
 

@@ -9,14 +9,13 @@ parts of compounds are not among the terms of a row: they follow from all words 
 import marshal
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from itertools import pairwise
 from typing import Any
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
-from wegwijs.features.search.asking import negations
 from wegwijs.features.search.compounds import may_have_parts
 from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
 from wegwijs.features.search.negation import NEGATED_FIELDS, Negation, negated
@@ -87,12 +86,20 @@ class Row:
 
 
 class RowMaker:
-    """Makes rows. `others` are the stop words of other languages."""
+    """Makes rows. `others` are the stop words of other languages, `negations` the words that turn
+    others round, by language.
+    """
 
-    def __init__(self, words: Words, groups: Groups, others: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self,
+        words: Words,
+        groups: Groups,
+        others: Mapping[str, frozenset[str]],
+        negations: Mapping[str, Collection[str]],
+    ) -> None:
         self.words = words
         self.stop = {**others, words.lang: words.stop_words}
-        self.negation = Negation(words, negations(words), self.stop)
+        self.negation = Negation(words, negations, self.stop)
         self.synonyms = _Synonyms(groups, words)
 
     def rows(self, documents: Sequence[SearchDocument]) -> list[Row]:
