@@ -62,8 +62,9 @@ def last_days(record: Training, today: AnyDay) -> Iterator[tuple[Session, date]]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """What orders and chapters ask of a course: how it stands, its number in the search index, its
-    sector, its kind, the regions that it names, and whether it tells a last day to enrol.
+    """What orders, chapters and courses like it ask of a course: how it stands, its number in the
+    search index, its sector, its kind, the regions that it names, the languages it is taught in,
+    and whether it tells a last day to enrol.
     """
 
     standing: tuple[int, date]
@@ -71,11 +72,12 @@ class Place:
     sector: str
     kind: str
     regions: tuple[str, ...]
+    taught_in: tuple[str, ...]
     has_last_day: bool
 
 
 def place(localised: Localised[Training], page: PageContext) -> Place:
-    """What orders and chapters ask of a course."""
+    """What is asked of a course by all others."""
     return page.brief(_place, localised)
 
 
@@ -94,6 +96,7 @@ def _place(localised: Localised[Training], page: PageContext) -> Place:
         record.sector,
         record.kind,
         record.regions,
+        record.taught_in,
         any(last_days(record, today)),
     )
 

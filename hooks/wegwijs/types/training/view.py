@@ -15,7 +15,15 @@ from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import KeyFact, contact_links, price
 from wegwijs.types.training import category_pages
-from wegwijs.types.training.availability import FULL, JOINABLE, fields, is_open, place, soonest
+from wegwijs.types.training.availability import (
+    FULL,
+    JOINABLE,
+    Place,
+    fields,
+    is_open,
+    place,
+    soonest,
+)
 from wegwijs.types.training.availability import future as future
 from wegwijs.types.training.facts import (
     condition_facts,
@@ -194,9 +202,9 @@ class _Alike:
     taught_in: tuple[str, ...]
 
     @staticmethod
-    def of(record: Training, identity: str) -> "_Alike":
+    def of(identity: str, its: Place) -> "_Alike":
         """That of a course."""
-        return _Alike(identity, record.sector, record.kind, record.regions, record.taught_in)
+        return _Alike(identity, its.sector, its.kind, its.regions, its.taught_in)
 
     def to_each(self, others: Iterable["_Alike"]) -> Iterator[tuple[int, "_Alike"]]:
         """How alike it is to others, with each of them."""
@@ -212,7 +220,7 @@ def _similar(localised: Localised[Training], page: PageContext) -> tuple[Localis
     """Three courses of the same sector or kind that can still be joined: the most alike, and of
     those the soonest.
     """
-    mine = _Alike.of(fields(localised), localised.id)
+    mine = _Alike.of(localised.id, place(localised, page))
     near = page.once(_soonest_by_likeness)
     others = {other.id: other for key in (mine.sector, mine.kind) for other in near.get(key, ())}
     others.pop(localised.id, None)
@@ -233,7 +241,7 @@ def _soonest_by_likeness(page: PageContext) -> Mapping[str, list[_Alike]]:
         its = place(localised, page)
         lacking = [one for one in (its.sector, its.kind) if len(courses[one]) < NEAR]
         if lacking:
-            course = _Alike.of(fields(localised), localised.id)
+            course = _Alike.of(localised.id, its)
             for likeness in lacking:
                 courses[likeness].append(course)
     return dict(courses)
