@@ -27,8 +27,9 @@ from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 from wegwijs.site import plan
 from wegwijs.site.addresses import Bundle, Owner, Planned
-from wegwijs.site.engine import chunks, early, noting, plan_ahead, workers
-from wegwijs.site.engine.crew import WorkerLostError, forget
+from wegwijs.site.engine import chunks, crew, early, noting, plan_ahead, workers
+from wegwijs.site.engine.crew import WorkerLostError
+from wegwijs.site.engine.hands import Hand, forget, hire
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.engine.steps import Done, Written, do
@@ -124,6 +125,28 @@ def test_processes_give_what_one_gives(portal: Path, monkeypatch: pytest.MonkeyP
     assert files_in(portal.parent / "one") == files_in(portal.parent / "three")
     again = build(portal, portal.parent / "three", TODAY, jobs=3)
     assert (made and made.steps, again and again.steps) == (made and made.planned, 0)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
+@pytest.mark.parametrize("jobs", [2, at_night(3)])
+def test_in_a_large_site_a_copy_ends_with_its_index_and_a_new_one_goes_on(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    hired: list[int] = []
+
+    def counted(order: chunks.Order, of: chunks.Chunks, turn: chunks.Turn) -> Hand:
+        hired.append(len(turn.chunks))
+        return hire(order, of, turn)
+
+    monkeypatch.setattr(crew, "hire", counted)
+    monkeypatch.setattr(workers, "FEW", 2)
+    monkeypatch.setattr(chunks, "LARGE", 1)
+    build(portal, portal.parent / "one", TODAY, kept=False)
+    build(portal, portal.parent / "many", TODAY, jobs=jobs)
+    assert files_in(portal.parent / "one") == files_in(portal.parent / "many")
+    assert len(hired) >= jobs - 1 + 4, "one more for the index of each language"
+    assert not any(hired), "what a copy has in store is not lost with it"
 
 
 @pytest.mark.slow

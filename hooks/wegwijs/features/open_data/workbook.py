@@ -11,6 +11,7 @@ from html import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from wegwijs.features.open_data.sheet_cells import letters
+from wegwijs.features.open_data.sheet_rows import SheetRows
 
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SCHEMAS = "http://schemas.openxmlformats.org"
@@ -29,12 +30,12 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its rows as XML in UTF-8, the widths of its columns in characters. A `table` has a
+    """A sheet: its rows, the widths of its columns in characters. A `table` has a
     head that stays in sight, and can be filtered.
     """
 
     name: str
-    rows: tuple[bytes, ...]
+    rows: SheetRows
     widths: tuple[int, ...]
     rtl: bool = False
     table: bool = False
@@ -182,7 +183,7 @@ def _styles(date_format: str) -> str:
 
 def _sheet(sheet: Sheet, first: bool) -> Iterator[bytes]:
     yield "".join(_before_rows(sheet, first)).encode()
-    yield from sheet.rows
+    yield from sheet.rows.pieces()
     area = sheet.area.replace("$", "")
     filtered = f'<autoFilter ref="{area}"/>' if sheet.table else ""
     yield f"</sheetData>{filtered}</worksheet>".encode()

@@ -26,6 +26,7 @@ from wegwijs.features.open_data.sheet_cells import (
     row,
     text_cell,
 )
+from wegwijs.features.open_data.sheet_rows import SheetRows
 from wegwijs.features.open_data.workbook import Sheet, workbook
 
 Mark = InVocabulary | InWords
@@ -87,7 +88,7 @@ class XlsxTable:
         self._own = [column.words for column in columns if not column.of_row]
         self._of_row = [column.words for column in columns if column.of_row]
         self._letters = [letters(number) for number in range(len(columns))]
-        self._rows: list[bytes] = []
+        self._rows = SheetRows()
         self._widths = [_NARROW] * len(columns)
         self.add(self._rows_of([[text_cell(head, HEAD) for head in self._heads]]))
 
@@ -100,7 +101,7 @@ class XlsxTable:
         """Add rows that were written."""
         rows, widths = written
         for xml in rows:
-            self._rows.append(xml.replace(_PLACE, b"%d" % (len(self._rows) + 1)))
+            self._rows.add(xml.replace(_PLACE, b"%d" % (len(self._rows) + 1)))
         self._widths = list(map(max, self._widths, widths))
 
     def data(self, head: BookHead) -> bytes:
@@ -110,7 +111,7 @@ class XlsxTable:
             for words, one in zip(self._heads, self._columns, strict=True)
         )
         lines = [*head.about, head.names, *meanings]
-        explained = tuple(
+        explained = SheetRows(
             row(
                 [text_cell(words, HEAD if line is head.names else TEXT) for words in line],
                 at,
@@ -120,7 +121,7 @@ class XlsxTable:
         )
         widths = tuple(min(width + 2, _WIDE) for width in self._widths)
         sheets = (
-            Sheet(head.title, tuple(self._rows), widths, head.rtl, table=True),
+            Sheet(head.title, self._rows, widths, head.rtl, table=True),
             Sheet(head.meanings, explained, _MEANINGS, head.rtl),
         )
         return workbook(sheets, head.creator, head.day, head.date_format)

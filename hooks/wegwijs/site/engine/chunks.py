@@ -97,15 +97,23 @@ class Chunks:
             return 0 if self._large and turn is not self.turns[0] else None
         return next((at for at, (lang, _) in enumerate(self._large) if lang == turn.lang), None)
 
-    def done(self, turn: Turn) -> None:
-        """A process has done the first of what it had."""
+    def done(self, turn: Turn) -> Sequence[int]:
+        """A process has done the first of what it had: that comes out."""
         with self._lock:
-            turn.chunks.popleft()
+            return turn.chunks.popleft()
 
-    def is_plenty(self) -> bool:
-        """Whether so much is left that nobody is without work when others have some in store."""
+    def wears(self, chunk: Sequence[int]) -> bool:
+        """Whether a copy that has done this should end, and a new one go on: an index of thousands
+        of records leaves tens of megabytes free between what is still used.
+        """
+        return len(self.steps) >= LARGE and self._is_large(chunk)
+
+    def may_store(self, turn: Turn) -> bool:
+        """Whether so much is left that nobody is without work when a process has some in store,
+        and it will not be worn by what it has.
+        """
         left = len(self._large) + sum(map(len, self._waiting.values()))
-        return left > _STORE * len(self.turns)
+        return left > _STORE * len(self.turns) and not self.wears(turn.chunks[-1])
 
     def stop(self) -> None:
         """Nobody gets anything any more."""

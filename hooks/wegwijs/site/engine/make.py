@@ -21,9 +21,9 @@ from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Bundle, Planned
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.chunks import Steps
-from wegwijs.site.engine.crew import NumberOf
 from wegwijs.site.engine.difference import Difference
 from wegwijs.site.engine.early import Begin, EarlyStep, early_step
+from wegwijs.site.engine.hands import NumberOf
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
 from wegwijs.site.engine.kept_briefs import KeptBriefs

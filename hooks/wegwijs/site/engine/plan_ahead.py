@@ -12,7 +12,7 @@ from wegwijs.content.processes import in_processes
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted_records import hold_few
 from wegwijs.render.shell import Navigation
-from wegwijs.site.engine.crew import forget
+from wegwijs.site.engine.hands import forget
 from wegwijs.site.engine.packed_briefs import PackedBriefs, known_names
 from wegwijs.site.inputs import Inputs
 from wegwijs.site.plan_parts import Cost

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from wegwijs.render.shell import Shells
 from wegwijs.site.engine.chunks import Order, Steps, is_much
-from wegwijs.site.engine.crew import Crew, Numbering, NumberOf
+from wegwijs.site.engine.crew import Crew
+from wegwijs.site.engine.hands import Numbering, NumberOf
 from wegwijs.site.engine.steps import Done, Written
 
 JOBS = "WEGWIJS_JOBS"
