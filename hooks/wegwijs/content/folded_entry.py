@@ -76,7 +76,7 @@ class FoldedEntry(Entry):
     """
 
     __slots__ = (
-        "facts",
+        "at_hand",
         "machines",
         "names",
         "owns",
@@ -89,7 +89,7 @@ class FoldedEntry(Entry):
     packed: Packed
     texts: Mapping[str, Packed]
     recent: Recent
-    facts: AtHand
+    at_hand: AtHand
     machines: frozenset[str]
     owns: Mapping[str, Mapping[str, Any]]
     standings: Mapping[str, Standing]
@@ -117,11 +117,6 @@ class FoldedEntry(Entry):
         return _value(self) == _value(other)
 
     __hash__ = Entry.__hash__
-
-    @property
-    def at_hand(self) -> Any:
-        """What can be asked without unfolding."""
-        return self.facts
 
     def machine(self, lang: str) -> bool:
         """As that of the entry."""
@@ -157,7 +152,7 @@ def _value(entry: Entry) -> tuple[object, ...]:
 
 
 _PARTS = (
-    "type", "id", "source", "files", "packed", "texts", "facts", "machines", "owns", "standings",
+    "type", "id", "source", "files", "packed", "texts", "at_hand", "machines", "owns", "standings",
     "names", "tells",
 )  # fmt: skip
 

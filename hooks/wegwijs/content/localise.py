@@ -41,14 +41,15 @@ class Localised(Generic[R]):
     @property
     def facts(self) -> Any:
         """The record in the language of its source. What is no text is the same in every language:
-        who asks it of thousands of records need not have them localised.
+        who asks it of thousands of records need not have them localised. Its texts are not to be
+        read here: nobody notes it.
         """
-        return self.entry.record
+        return self.entry.facts
 
     @property
     def title(self) -> str:
         """Its title as `record` has it, for who asks it of thousands."""
-        title: str = (self.called or self.facts).title.value
+        title: str = (self.called or self.entry.record).title.value
         return title
 
     @property

@@ -108,6 +108,11 @@ class Entry:
         return Called(written["title"], written.get("asked"), written.get("occupation"))
 
     @property
+    def facts(self) -> Any:
+        """The record in its source language, for who asks it for no prose."""
+        return self.record
+
+    @property
     def at_hand(self) -> Any:
         """What has the fields of the record that are asked of every record before a page is made:
         `sample`, `lastmod`, `image`, and `media` where its type has one.

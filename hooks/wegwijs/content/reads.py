@@ -23,8 +23,11 @@ EVERYTHING: Read = ("everything",)
 RECORD, CALLED, STANDING = "record", "called", "standing"
 """Kinds of reads of a record in a language: all of it, what it is called, how far it is translated.
 """
-PARTS = frozenset({CALLED, STANDING})
-"""The kinds of what is a part of a record in a language."""
+SOURCE, FACTS = "source", "facts"
+"""Kinds of reads of a record: its source, and what of that is no prose."""
+_WHOLE = {CALLED: RECORD, STANDING: RECORD, FACTS: SOURCE}
+PARTS = frozenset(_WHOLE)
+"""The kinds of what is a part of a record, in a language or in its source."""
 DAYS = "days"
 """The kind of read that says on which days the answers hold that the day was asked for."""
 _DAY = timedelta(days=1)
@@ -32,7 +35,7 @@ _DAY = timedelta(days=1)
 
 def whole_of(read: Read) -> Read:
     """That of which this is a part, or else itself: while it is as it was, so is its part."""
-    return (RECORD, *read[1:]) if read[0] in PARTS else read
+    return (_WHOLE[read[0]], *read[1:]) if read[0] in PARTS else read
 
 
 class Reads(local):

@@ -43,6 +43,11 @@ def told(entry: Entry, standings: Mapping[str, Standing]) -> bytes:
     return b"".join(map(_digest, ((entry.type, entry.id, entry.source, languages), *facts)))
 
 
+def facts_told(told: bytes) -> bytes:
+    """Of the digests of what an entry tells those of its facts; nothing when nobody knows them."""
+    return told[_SIZE:]
+
+
 def is_told(
     before: bytes, now: bytes, model: type[BaseModel], read: Collection[str] | None = None
 ) -> bool:

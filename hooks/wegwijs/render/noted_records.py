@@ -13,7 +13,7 @@ from wegwijs.content.folded_entry import FEW_UNFOLDED, FoldedEntry
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.portal import Called, Entry, Portal, Standing, State
-from wegwijs.content.reads import CALLED, RECORD, STANDING, Read, Reads
+from wegwijs.content.reads import CALLED, FACTS, RECORD, SOURCE, STANDING, Read, Reads
 from wegwijs.content.recent import Recent
 from wegwijs.render.noted import NotedMapping, NotedRecords
 
@@ -43,9 +43,10 @@ class NotedEntry(Entry):
     what its source says has not read how it is translated.
     """
 
-    __slots__ = ("of", "read", "read_of_source", "reads")
+    __slots__ = ("of", "read", "read_of_facts", "read_of_source", "reads")
     of: Entry
     read: Read
+    read_of_facts: Read
     read_of_source: Read
     reads: Reads
 
@@ -56,7 +57,8 @@ class NotedEntry(Entry):
             ("of", of),
             ("reads", reads),
             ("read", ("entry", of.type, of.id)),
-            ("read_of_source", ("source", of.type, of.id)),
+            ("read_of_facts", (FACTS, of.type, of.id)),
+            ("read_of_source", (SOURCE, of.type, of.id)),
         ):
             object.__setattr__(self, name, value)
 
@@ -154,8 +156,10 @@ def _found_out(find: Callable[[Localiser, Entry, str], Any], what: str = RECORD)
 
 for _name in ("translations", "files"):
     setattr(NotedEntry, _name, _noted(_name))
-for _name in ("source", "record", "at_hand"):
+for _name in ("source", "record"):
     setattr(NotedEntry, _name, _noted(_name, "read_of_source"))
+for _name in ("facts", "at_hand"):
+    setattr(NotedEntry, _name, _noted(_name, "read_of_facts"))
 for _name, _property in {
     "record": _found_out(Localiser.record),
     "complete": _found_out(Localiser.complete, STANDING),

@@ -7,11 +7,11 @@ counts as changed only when another value comes out.
 
 from functools import cached_property
 
-from wegwijs.content.reads import PARTS, RECORD, Read, whole_of
+from wegwijs.content.reads import PARTS, RECORD, SOURCE, Read, whole_of
 from wegwijs.site.engine.record import BuildRecord
 from wegwijs.site.engine.sources import Sources
 
-_OF_FILES = PARTS | {RECORD, "entry", "source"}
+_OF_FILES = PARTS | {RECORD, "entry", SOURCE}
 """The kinds of what follows from the files of a record."""
 
 

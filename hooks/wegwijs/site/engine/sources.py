@@ -14,8 +14,10 @@ from typing import Any, NamedTuple
 from jinja2 import TemplateNotFound
 
 from wegwijs.content.fingerprint import SIZE, Fingerprints, UnknownValueError, fingerprint
+from wegwijs.content.folded_entry import tells
 from wegwijs.content.portal import Key
-from wegwijs.content.reads import CALLED, DAYS, RECORD, STANDING, Read, holds_on
+from wegwijs.content.reads import CALLED, DAYS, FACTS, RECORD, SOURCE, STANDING, Read, holds_on
+from wegwijs.content.told import facts_told
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping, NotedSettings
 from wegwijs.render.noted_records import entries_behind
@@ -73,7 +75,8 @@ class Sources:
             CALLED: lambda name, identity, lang: self._entry_of(name, identity).called(lang),
             STANDING: lambda name, identity, lang: self._entry_of(name, identity).standing(lang),
             "entry": self._entry,
-            "source": self._source,
+            SOURCE: self._source,
+            FACTS: self._facts,
             "string": self._string,
             "string*": lambda lang: tuple(site.strings[lang].values),
             "setting": lambda name: getattr(site.settings, name),
@@ -182,6 +185,16 @@ class Sources:
     def _source(self, type_name: str, identity: str) -> object:
         """What the source of a record says follows from its file, and from which file that is."""
         return self._of_files(self._entry_of(type_name, identity))
+
+    def _facts(self, type_name: str, identity: str) -> object:
+        """What of a source is no prose; all of it where nobody knows which that is."""
+        entry = self._entry_of(type_name, identity)
+        if not (facts := facts_told(tells(entry))):
+            return self._source(type_name, identity)
+        whole = blake2b(self._conditions, digest_size=SIZE)
+        whole.update(facts)
+        whole.update(entry.source.encode())
+        return whole.digest()
 
     def _of_files(self, entry: Any, *langs: str) -> bytes:
         whole = blake2b(self._conditions, digest_size=SIZE)  # as fingerprint, for thousands

@@ -7,11 +7,11 @@ An order of thousands that is made again, because one of them is another now, lo
 from collections.abc import Collection, Mapping
 
 from wegwijs.content.portal import Entry, Key
-from wegwijs.content.reads import CALLED, DAYS, RECORD, STANDING, Read
+from wegwijs.content.reads import DAYS, PARTS, RECORD, SOURCE, Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted_records import entries_behind
 
-_OF_RECORDS = frozenset({RECORD, CALLED, STANDING, "source"})
+_OF_RECORDS = PARTS | {RECORD, SOURCE}
 """Kinds of reads that are as they were while the record is the very same."""
 
 

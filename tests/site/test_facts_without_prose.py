@@ -1,0 +1,89 @@
+"""Facts without prose: who asks a record for its facts does not read its texts, since nobody notes
+that. A page that showed one all the same would stay as it was when the text changes.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Never
+
+import pytest
+from pydantic import BaseModel
+
+from support.engine import build, files_in
+from support.tiny import BAKER, TODAY, VDAB, write
+from wegwijs.content.model.fields import Text
+from wegwijs.editing.sample import write_sample
+from wegwijs.features.facets.index import Facet, facet_index
+from wegwijs.render.noted_records import NotedEntry
+from wegwijs.types.training import facets
+
+DAY = date(2027, 1, 15)
+
+
+class Prose:
+    """In the place of a text: it is there, and must not be read."""
+
+    def __getattribute__(self, name: str) -> Never:
+        pytest.fail(f"“{name}” of a text was read among facts")
+
+    def __str__(self) -> Never:
+        pytest.fail("a text was read among facts")
+
+
+def without_prose(value: Any) -> Any:
+    if isinstance(value, Text):
+        return Prose()
+    if isinstance(value, tuple):
+        bare = map(without_prose, value)
+        return type(value)(*bare) if hasattr(value, "_fields") else tuple(bare)
+    if isinstance(value, BaseModel):
+        fields = {name: without_prose(getattr(value, name)) for name in type(value).model_fields}
+        return value.model_copy(update=fields)
+    return value
+
+
+@pytest.mark.slow
+def test_a_site_is_made_without_reading_texts_among_facts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("facts", "at_hand"):
+        monkeypatch.setattr(
+            NotedEntry,
+            name,
+            property(lambda entry, name=name: without_prose(getattr(entry.of, name))),
+        )
+    portal = tmp_path / "portal"
+    write_sample(portal, 40, DAY)
+    made = build(portal, tmp_path / "site", DAY, kept=False)
+    assert made
+    assert made.steps > 500
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "anew"),
+    [
+        ("summary: Leer", "summary: Deeg en", False),
+        ("sector: food", "sector: care", True),
+        ("price: {amount: 0}", "price: {amount: 20}", True),
+    ],
+)
+def test_what_follows_from_facts_alone_is_not_made_again_when_a_text_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, anew: bool
+) -> None:
+    files = {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER}
+    portal, site = write(tmp_path / "portal", files), tmp_path / "site"
+    build(portal, site, TODAY)
+    made: list[bool] = []
+
+    def counted(*of: Any) -> list[Facet]:
+        made.append(True)
+        return facet_index(*of)
+
+    monkeypatch.setattr(facets, "facet_index", counted)
+    assert old in BAKER
+    course = portal / "content/nl/training/baker.yml"
+    course.write_text(BAKER.replace(old, new, 1), "utf-8")
+    assert build(portal, site, TODAY)
+    assert bool(made) == anew
+    build(portal, tmp_path / "clean", TODAY, kept=False)
+    assert files_in(site) == files_in(tmp_path / "clean")
