@@ -323,7 +323,8 @@ def test_who_looks_at_the_source_has_not_read_how_it_is_translated(portal: Path)
     entry = data.records["ar"]["training"]["baker"].entry
     looks: dict[Callable[[], object], tuple[str, ...]] = {
         lambda: entry.record: ("source", "training", "baker"),
-        lambda: entry.at_hand: ("source", "training", "baker"),
+        lambda: entry.facts: ("facts", "training", "baker"),
+        lambda: entry.at_hand: ("facts", "training", "baker"),
         lambda: entry.own("nl"): ("record", "training", "baker", "nl"),
         lambda: entry.called("ar"): ("called", "training", "baker", "ar"),
         lambda: entry.standing("ar"): ("standing", "training", "baker", "ar"),
