@@ -86,6 +86,11 @@ class Token(NamedTuple):  # there are hundreds of thousands
     term: str
 
 
+def _token(form: str, shown: str, term: str) -> Token:
+    """A token whose words are one where they are the same: there are a hundred thousand."""
+    return Token(form, form if shown == form else shown, form if term == form else term)
+
+
 @dataclass(frozen=True)
 class Words:
     """The tokeniser of one language. `cache` is a folder for what it found before, or None."""
@@ -109,9 +114,9 @@ class Words:
         """Find out the tokens of pieces of texts: a build before may have kept them."""
         tokens_of, cached = self._tokens_of, self._cached
         for piece in pieces:
-            if piece in cached:
+            if (kept := cached.pop(piece, None)) is not None:
                 with suppress(TypeError):  # it is not as it was written
-                    tokens_of[piece] = [Token(*token) for token in cached[piece]]
+                    tokens_of[piece] = [_token(*token) for token in kept]
         if unknown := sorted(piece for piece in pieces if piece not in tokens_of):
             plain = {piece: form for piece in unknown if (form := self._plain(piece))}
             rest, forms = [piece for piece in unknown if piece not in plain], [*{*plain.values()}]
@@ -119,12 +124,10 @@ class Words:
                 _TOKENS, lang=self.lang, pieces=rest, forms=forms
             )
             term = dict(zip(forms, stems, strict=True))
-            answers = {piece: [[form, form, term[form]]] for piece, form in plain.items()}
-            answers.update(zip(rest, found, strict=True))
-            cached.update(answers)
-            tokens_of.update(
-                (piece, [Token(*token) for token in tokens]) for piece, tokens in answers.items()
-            )
+            for piece, form in plain.items():
+                tokens_of[piece] = [_token(form, form, term[form])]
+            for piece, tokens in zip(rest, found, strict=True):
+                tokens_of[piece] = [_token(*token) for token in tokens]
             self._new.extend(unknown)
 
     def _plain(self, piece: str) -> str:
@@ -168,7 +171,7 @@ class Words:
     def keep(self) -> None:
         """Keep what was found for the next build."""
         if self._new:
-            self._write("words", self._cached)
+            self._write("words", {**self._cached, **self._tokens_of})
             self._new.clear()
 
     @cached_property
@@ -241,8 +244,8 @@ class Words:
 
     @cached_property
     def _cached(self) -> dict[str, list[list[str]]]:
-        """What is known of pieces, as it is kept; what a build before has kept is looked at piece
-        by piece, when it is asked for.
+        """What a build before has kept of pieces that nobody has asked for yet: each is looked at
+        when somebody does, and is not held here any more then.
         """
         cached = self._read("words")
         return cached if isinstance(cached, dict) else {}
