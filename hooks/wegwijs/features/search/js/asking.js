@@ -186,22 +186,42 @@
       return (word) => is(word) || is({ forms: word.also }) || word.forms.some(joined);
     }
 
-    /** The words for a firm of one’s own: “we have a small bakery”; of none that is to be opened. */
+    /**
+     * The words for a firm of one’s own: “we have a small bakery”, “bakery, we need staff”; of none
+     * that is to be opened, unless what begins does so in it: “starts in my bakery”.
+     */
     owned(all) {
       const firm = this.read("firm"),
-        owns = this.apart("owns");
-      const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(owns);
-      return all.some(this.apart("opens")) ? [] : all.filter((word, at) => firm(word) && own(at));
+        [owns, opens, within, seek, job] = ["owns", "opens", "within", "seek", "job"].map((kind) =>
+          this.apart(kind),
+        );
+      const opened = all.some(opens),
+        lacks = all.some(seek) && !all.some(job),
+        idle = (word) => this.idle(word);
+      const own = (at) => {
+        let owner = at - 1;
+        while (owner >= 0 && owner >= at - OWNED && !owns(all[owner])) owner--;
+        if (owner < 0 || owner < at - OWNED) return lacks && !opened && !all.slice(0, at).some(idle);
+        return !opened || (owner > 0 && within(all[owner - 1]));
+      };
+      return all.filter((word, at) => firm(word) && own(at));
     }
 
     /** Whether somebody tells that he is an employer. */
     employs(all) {
-      const worker = this.apart(EMPLOYER);
+      const [worker, takes, on, us, joins] = [EMPLOYER, "takes", "along", "us", "joins"].map(
+        (kind) => this.apart(kind),
+      );
       const says = (word) => worker(word) || worker({ forms: word.also });
-      const takes = this.apart("takes"),
-        on = this.apart("along");
-      const takesOn = all.some((word, at) => at > 0 && takes(all[at - 1]) && on(word));
-      return all.some(says) || takesOn || this.owned(all).length > 0;
+      const behind = (one, two, reach) =>
+        all.some((word, at) => two(word) && all.slice(Math.max(0, at - reach), at).some(one));
+      return (
+        all.some(says) ||
+        behind(takes, on, 2) ||
+        behind(joins, us, 2) || // “works for us”
+        behind(us, joins, 1) ||
+        this.owned(all).length > 0
+      );
     }
 
     /** Whether a word says that something is to be learnt, in one of its readings: “أتعلمها”. */
