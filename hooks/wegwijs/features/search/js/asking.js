@@ -181,16 +181,10 @@
       return (word) => is(word) || is({ forms: word.also }) || word.forms.some(joined);
     }
 
-    /** The words for a firm of one’s own: “we have a small bakery”, “bakery, we need staff”; of none that is to be opened. */
+    /** The words for a firm of one’s own: “we have a small bakery”; of none that is to be opened. */
     owned(all) {
-      const firm = this.read("firm"),
-        [owns, opens, seek, job] = ["owns", "opens", "seek", "job"].map((kind) => this.apart(kind));
-      if (all.some(opens)) return [];
-      const lacks = all.some(seek) && !all.some(job) && all.findIndex((word) => this.idle(word));
-      return [
-        ...this.behind(all, owns, firm, OWNED),
-        ...(lacks > 0 ? all.slice(0, lacks).filter(firm) : []),
-      ];
+      const [owns, opens] = ["owns", "opens"].map((kind) => this.apart(kind));
+      return all.some(opens) ? [] : this.behind(all, owns, this.read("firm"), OWNED);
     }
 
     /** The words of the second kind that stand at most so many words behind one of the first. */
