@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from features.search.test_circumstances import COUNTRY, FILES
+from support.portals import Site
 from support.searching import result_urls, searcher
 from wegwijs.features.search.query import Searcher
 
@@ -133,3 +134,44 @@ def test_behind_without_stands_each_word_that_or_joins(dutch: Searcher) -> None:
         "meant.words.filter((word) => word.refused).map((word) => word.forms[0].form)",
     )
     assert refused == ["ervaring", "diploma"]
+
+
+@pytest.mark.parametrize(
+    ("query", "employs"),
+    [
+        ("een tuinman wil bij ons komen werken", True),
+        ("zij solliciteert bij ons", True),
+        ("wij werken in een tuin", False),
+        ("waar vind ik een kleine bakkerij", False),
+        ("kleine bakkerij, waar vind ik werk", False),
+        ("school nodig voor mijn zoon", False),
+        ("ziekenhuis vinden met een tolk", False),
+    ],
+)
+def test_for_whom_somebody_works_is_an_employer_and_a_firm_that_somebody_names_is_none(
+    dutch: Searcher, query: str, employs: bool
+) -> None:
+    assert ("employer" in _meant(dutch, query, "meant.intents")) is employs
+
+
+@pytest.mark.parametrize(
+    ("query", "employs"), [("may I take him on", True), ("may I take a course on Monday", False)]
+)
+def test_who_takes_somebody_on_is_an_employer(
+    everyday_site: Site, query: str, employs: bool
+) -> None:
+    english = Searcher(everyday_site.folder, "en")
+    assert ("employer" in english.explain(query)["intents"]) is employs
+
+
+@pytest.mark.parametrize(
+    ("query", "employs"),
+    [
+        ("puis-je l'engager, je fais travailler deux personnes", True),
+        ("peut-on me faire travailler la nuit", False),
+        ("crèche, besoin d'une place", False),
+    ],
+)
+def test_who_is_made_to_work_is_no_employer(everyday_site: Site, query: str, employs: bool) -> None:
+    french = Searcher(everyday_site.folder, "fr")
+    assert ("employer" in french.explain(query)["intents"]) is employs

@@ -28,6 +28,14 @@
     SHORT_FORM = 4, // letters of a word whose stem may be that of many
     OWNED = 3; // words from “have” to “bakery”
 
+  const NONE = new Set();
+
+  /** Whether a word is in one of these sets. */
+  const among =
+    (...sets) =>
+    ({ forms }) =>
+      forms.some(({ form }) => sets.some((set) => set.has(form)));
+
   wegwijs.SearchAsking = class {
     constructor(lang, tokeniser, shards) {
       this.lang = lang.split("-")[0];
@@ -76,10 +84,6 @@
     weighTongues() {
       const { typed, own } = this,
         { light, stop } = this.shards;
-      const among =
-        (...sets) =>
-        ({ forms }) =>
-          forms.some(({ form }) => sets.some((set) => set.has(form)));
       const count = (...sets) => typed.filter(among(...sets)).length;
       // One word in Latin letters may be a word of many languages.
       const latin = ({ forms }) => forms.every(({ form }) => LATIN.test(form));
@@ -111,18 +115,15 @@
 
     /** The places of words of negation, in the language of the page and in the one that is typed. */
     denying(all) {
-      const { light, negations, stop } = this.shards,
-        none = new Set();
-      const among = (sets) => (word) =>
-        word.forms.some(({ form }) => sets.some((set) => set.has(form)));
-      const count = (...sets) => all.filter(among(sets)).length;
-      const ours = count(this.own, stop, negations[this.lang] || none);
+      const { light, negations, stop } = this.shards;
+      const count = (...sets) => all.filter(among(...sets)).length;
+      const ours = count(this.own, stop, negations[this.lang] || NONE);
       const spoken = (code) =>
-        code === this.lang || count(light[code] || none, negations[code]) > ours;
+        code === this.lang || count(light[code] || NONE, negations[code]) > ours;
       const sets = Object.keys(negations)
         .filter(spoken)
         .map((code) => negations[code]);
-      return [...all.keys()].filter((at) => among(sets)(all[at]));
+      return [...all.keys()].filter((at) => among(...sets)(all[at]));
     }
 
     /** Marks the words near a word of negation as `denied`. */
@@ -135,13 +136,8 @@
         word.refused = false;
         word.refuses = places.includes(at);
       });
-      const never = ({ forms }) =>
-          forms.some(({ form }) => (this.shards.intents.never || none).has(form)),
-        none = new Set();
-      for (const place of places) {
-        if (never(all[place])) continue;
-        this.refuse(all, place);
-      }
+      const never = among(this.shards.intents.never || NONE);
+      for (const place of places) if (!never(all[place])) this.refuse(all, place);
     }
 
     /** What stands behind a word of negation is `refused`, and what stands behind “or” after that. */
@@ -158,7 +154,7 @@
 
     /** Whether a word is one of a kind apart, in the language of the page. */
     apart(kind) {
-      const list = this.shards.apart[kind] || new Set();
+      const list = this.shards.apart[kind] || NONE;
       return ({ forms }) => forms.some(({ form }) => list.has(form) || list.has(this.alone(form)));
     }
 
@@ -168,9 +164,8 @@
     }
 
     /** Whether a word tells nothing by itself: “without *a* diploma”. */
-    idle({ forms }) {
-      const { stop } = this.shards;
-      return forms.some(({ form }) => this.own.has(form) || stop.has(form));
+    idle(word) {
+      return among(this.own, this.shards.stop)(word);
     }
 
     /** Whether a word may stand within a phrase: “two *small* children”. */
@@ -188,20 +183,27 @@
 
     /** The words for a firm of one’s own: “we have a small bakery”; of none that is to be opened. */
     owned(all) {
-      const firm = this.read("firm"),
-        owns = this.apart("owns");
-      const own = (at) => all.slice(Math.max(0, at - OWNED), at).some(owns);
-      return all.some(this.apart("opens")) ? [] : all.filter((word, at) => firm(word) && own(at));
+      const [owns, opens] = ["owns", "opens"].map((kind) => this.apart(kind));
+      return all.some(opens) ? [] : this.behind(all, owns, this.read("firm"), OWNED);
     }
 
-    /** Whether somebody tells that he is an employer. */
+    /** The words of the second kind that stand at most so many words behind one of the first. */
+    behind(all, one, two, most) {
+      return all.filter((word, at) => two(word) && all.slice(Math.max(0, at - most), at).some(one));
+    }
+
+    /** Whether somebody tells that he is an employer: “take him on”, “applies to us”. */
     employs(all) {
-      const worker = this.apart(EMPLOYER);
+      const worker = this.apart(EMPLOYER),
+        [takes, on, joins, us] = ["takes", "along", "joins", "us"].map((kind) => this.apart(kind));
       const says = (word) => worker(word) || worker({ forms: word.also });
-      const takes = this.apart("takes"),
-        on = this.apart("along");
-      const takesOn = all.some((word, at) => at > 0 && takes(all[at - 1]) && on(word));
-      return all.some(says) || takesOn || this.owned(all).length > 0;
+      return [
+        all.filter(says),
+        this.owned(all),
+        this.behind(all, takes, on, 2),
+        this.behind(all, joins, us, 2),
+        this.behind(all, us, joins, 1),
+      ].some(({ length }) => length);
     }
 
     /** Whether a word says that something is to be learnt, in one of its readings: “أتعلمها”. */
@@ -222,9 +224,8 @@
     /** Which kinds of answer the words of asking call for, and who asks; staff is `wanted` by employers. */
     intents(all, wanted) {
       const { intents } = this.shards;
-      const among = (set) => all.some(({ forms }) => forms.some(({ form }) => set.has(form)));
-      const called = Object.keys(intents).filter(
-        (name) => among(intents[name]) || (name === LEARN && all.some((word) => this.learns(word))),
+      const called = Object.keys(intents).filter((name) =>
+        all.some((word) => among(intents[name])(word) || (name === LEARN && this.learns(word))),
       );
       if (wanted || this.employs(all)) called.push(EMPLOYER);
       else if (all.some(this.apart(SELF))) called.push(SELF);
