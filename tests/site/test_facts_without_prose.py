@@ -3,6 +3,7 @@ that. A page that showed one all the same would stay as it was when the text cha
 """
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Never
 
@@ -34,12 +35,16 @@ def without_prose(value: Any) -> Any:
     if isinstance(value, Text):
         return Prose()
     if isinstance(value, tuple):
-        bare = map(without_prose, value)
-        return type(value)(*bare) if hasattr(value, "_fields") else tuple(bare)
+        parts = map(without_prose, value)
+        return type(value)(*parts) if hasattr(value, "_fields") else tuple(parts)
     if isinstance(value, BaseModel):
         fields = {name: without_prose(getattr(value, name)) for name in type(value).model_fields}
         return value.model_copy(update=fields)
     return value
+
+
+def bare(name: str, entry: NotedEntry) -> Any:
+    return without_prose(getattr(entry.of, name))
 
 
 @pytest.mark.slow
@@ -47,11 +52,7 @@ def test_a_site_is_made_without_reading_texts_among_facts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name in ("facts", "at_hand"):
-        monkeypatch.setattr(
-            NotedEntry,
-            name,
-            property(lambda entry, name=name: without_prose(getattr(entry.of, name))),
-        )
+        monkeypatch.setattr(NotedEntry, name, property(partial(bare, name)))
     portal = tmp_path / "portal"
     write_sample(portal, 40, DAY)
     made = build(portal, tmp_path / "site", DAY, kept=False)

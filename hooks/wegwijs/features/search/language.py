@@ -37,11 +37,14 @@ from wegwijs.features.search.rows import Name, Row, RowMaker
 from wegwijs.features.search.shards import Listed
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.render.context import SiteData
+from wegwijs.render.noted_records import forget_localised
 
 _FEW = 25
 """Rows that may be made again, though they come out as before, at each build: for more of them it
 is worth keeping what was read for them now.
 """
+_MANY = 2_000
+"""Rows that are made after which records at hand are let go of."""
 _BATCH = 250
 """Documents whose rows are made together: the words of all of them are looked up at once."""
 CACHE = Path(".cache") / "wegwijs"
@@ -158,6 +161,9 @@ class LanguageSearch:
             for begin in range(0, len(waiting), _BATCH):
                 names = waiting[begin : begin + _BATCH]
                 rows.update(self._made(names, sources, maker, frozenset(shared), reads))
+            if len(waiting) > _MANY:  # what comes now takes most, and looks into no record
+                for records in self.site.records[self.lang].values():
+                    forget_localised(records)
         return {name: rows[name] for name in sources}
 
     def _made(
