@@ -19,6 +19,7 @@ from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.fingerprint import UnknownValueError, fingerprint
 from wegwijs.content.load import load_content
 from wegwijs.content.localise import Localised
+from wegwijs.features.search import language
 from wegwijs.features.search.files import search_files
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.link_images import image
@@ -141,8 +142,9 @@ def test_in_a_large_site_a_copy_ends_with_its_index_and_a_new_one_goes_on(
 
     monkeypatch.setattr(crew, "hire", counted)
     monkeypatch.setattr(workers, "FEW", 2)
-    monkeypatch.setattr(chunks, "LARGE", 1)
     build(portal, portal.parent / "one", TODAY, kept=False)
+    monkeypatch.setattr(chunks, "LARGE", 1)
+    monkeypatch.setattr(language, "_MANY", 0)
     build(portal, portal.parent / "many", TODAY, jobs=jobs)
     assert files_in(portal.parent / "one") == files_in(portal.parent / "many")
     assert len(hired) >= jobs - 1 + 4, "one more for the index of each language"

@@ -30,8 +30,8 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: its rows, the widths of its columns in characters. A `table` has a
-    head that stays in sight, and can be filtered.
+    """A sheet: its rows, the widths of its columns in characters. A `table` has a head that stays
+    in sight, and can be filtered.
     """
 
     name: str
