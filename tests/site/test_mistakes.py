@@ -152,6 +152,21 @@ def test_blocks_and_links_that_cannot_be_made_are_told_with_their_lines(portal: 
     assert _untouched(portal)
 
 
+def test_a_build_says_mistakes_as_the_check_does_and_has_mkdocs_make_nothing(portal: Path) -> None:
+    """Each on a line of its own that begins with its place, which editors' programs can follow."""
+    _replace(portal / "content" / "fr" / "organisation" / "bridge.yml", "kind: ngo", "kynd: ngo")
+    done = _wegwijs(portal)
+    lines = done.stderr.splitlines()
+    assert done.returncode == 1
+    assert any(line.startswith("content/fr/organisation/bridge.yml:") for line in lines)
+    assert lines[-2:] == [
+        "1 problem(s) in the content; the site was not changed.",
+        "Nothing was published: the site is as it was before.",
+    ]
+    assert "mkdocs" not in (done.stdout + done.stderr).replace("mkdocs.yml", "").lower()
+    assert _untouched(portal)
+
+
 @pytest.mark.nightly
 def test_a_broken_link_between_pages_stops_a_whole_build(portal: Path) -> None:
     """MkDocs finds it only while it writes: then the folder beside the site is thrown away."""

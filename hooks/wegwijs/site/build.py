@@ -4,21 +4,19 @@ own.
 
 import gc
 import shutil
-import signal
 import sys
-import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 from wegwijs.content.atomic_files import in_words
 from wegwijs.content.ended import Ended
 from wegwijs.content.processes import beside
 from wegwijs.content.settings import Settings
+from wegwijs.site.engine.early import Begin
 from wegwijs.site.engine.inputs import Inputs, inputs_of
 from wegwijs.site.engine.last_look import LastLook
 from wegwijs.site.engine.mirror import Looked, is_whole, keep, look_through
@@ -30,26 +28,20 @@ from wegwijs.site.folder.swap import fill, swap
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.folder.workshop import Workshop, must_be_filled, workshop_for
 from wegwijs.site.folder.written import is_written
-from wegwijs.site.host_files import Order, check_places, publish_beside
+from wegwijs.site.host_files import Order as HostOrder
+from wegwijs.site.host_files import check_places, publish_beside
 from wegwijs.site.host_rules import Host
 from wegwijs.site.mkdocs.run import run_mkdocs
-from wegwijs.site.whole_site import Whole, whole_site
+from wegwijs.site.stoppable import StoppedError, stoppable
+from wegwijs.site.whole_site import Refused, Whole, whole_site
 from wegwijs.site.zip_files import check_zip_places, publish_zips
 
-FINE, NOT_WRITTEN = 0, 2
+FINE, MISTAKES, NOT_WRITTEN = 0, 1, 2
 _AS_BEFORE = "Nothing was published: the site is as it was before."
 _IN_PLACE = (
     "cannot be exchanged as a whole, so its entries are exchanged one after the other; until the"
     " last one it is a mix."
 )
-
-
-class _StoppedError(BaseException):
-    """Somebody asked the build to stop; `number` is the signal."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__(number)
-        self.number = number
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +65,14 @@ def build(
     """Build into a new folder beside the site, then put it in the site's place, with what a `host`
     needs.
 
-    Returns MkDocs's exit code; NOT_WRITTEN when the site may not or cannot be written there, which
-    is looked at before anything is built; 128 and the number of the signal when it is stopped. But
-    for 0, the site that was there stays as it was.
+    Returns MkDocs's exit code; MISTAKES when there are some in the content, each of which is told;
+    NOT_WRITTEN when the site may not or cannot be written there, which is looked at before anything
+    is built; 128 and the number of the signal when it is stopped. But for 0, the site that was
+    there stays as it was.
     """
     out = (site_dir if site_dir is not None else settings.site_dir).absolute()
     try:
-        with _stoppable() as ignore_signals:
+        with stoppable() as ignore_signals:
             code = _build(settings, out, host, way or Way(), ignore_signals)
     except TargetError as fault:
         _say(str(fault))
@@ -87,15 +80,34 @@ def build(
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
         return _refused(f"{where}the site cannot be written {in_words(fault)}", NOT_WRITTEN)
-    except _StoppedError as stopped:
+    except StoppedError as stopped:
         return _refused("Stopped.", 128 + stopped.number)
     return _refused("", code) if code else code
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is to be built, and where: `out` as it was asked for, `target` what that leads to."""
+
+    settings: Settings
+    out: Path
+    target: Path
+    host: Host | None
+    way: Way
+
+    @property
+    def processes(self) -> int:
+        """In how many processes."""
+        return jobs(self.way.jobs)
 
 
 def _build(
     settings: Settings, out: Path, host: Host | None, way: Way, ignore_signals: Callable[[], None]
 ) -> int:
-    target = checked_target(settings.folder, out, look_inside=False)
+    order = _Order(
+        settings, out, checked_target(settings.folder, out, look_inside=False), host, way
+    )
+    target = order.target
     if host:
         check_places(target, host)
     check_zip_places(target, settings, way.zips)
@@ -115,46 +127,18 @@ def _build(
             return FINE
         if must_be_filled(target):
             _say(f"{out} {_IN_PLACE}")
-        order = Order(host.name, out) if host else None
-        processes, collects = jobs(way.jobs), gc.isenabled()
 
         def begin(work: Callable[[], Any]) -> Callable[[], Any]:
-            return stack.enter_context(beside(work, processes))
+            return stack.enter_context(beside(work, order.processes))
 
         last_look = LastLook(inputs.files, begin)
-        try:
-            with _looked(settings, out, store, processes) as looked:
-                whole = whole_site(
-                    settings, workshop.fresh, processes, profile, store, inputs, order, looked,
-                    last_look.begin, begin if processes > 1 else None,
-                )  # fmt: skip
-        finally:
-            if collects:
-                gc.enable()
-            profile.end()
-        if whole is None:
-            checked_target(settings.folder, out)  # before MkDocs takes its time
-            shutil.rmtree(workshop.fresh, ignore_errors=True)
-            if code := run_mkdocs(settings, workshop, order):
-                return code
-        with (
-            beside(partial(_write_record, store, whole), processes) as written,
-            # it took a while: somebody may have put something there
-            beside(partial(checked_target, settings.folder, out), processes) as checked,
-        ):
-            with profile.step("publish"):
-                names = {*whole.output.files, *whole.beside} if whole else None
-                mark(workshop.fresh, names)
-                checked()
-                # files that somebody changed meanwhile are read again: no record counts for them
-                kept = whole if last_look.is_unchanged() else None
-                # the swap takes a moment and is done or not done; what comes after only clears up
-                ignore_signals()
-                _publish(workshop, target, out)
-            for path in publish_beside(workshop.fresh, target, host):
-                print(f"{path} is for the web server")
-            with profile.step("keep"):
-                _keep(store, kept, workshop, target, written)
+        whole = _made(order, workshop, store, inputs, profile, last_look, begin)
+        if isinstance(whole, Refused):
+            _say(whole.words())
+            return MISTAKES
+        if whole is None and (code := _by_mkdocs(order, workshop)):
+            return code
+        _publish_it(order, workshop, store, profile, whole, last_look, ignore_signals)
         if whole:
             _warnings(whole.warnings)
             print(_summary(settings, whole, profile))
@@ -163,6 +147,71 @@ def _build(
     print(f"The site is in {out}{_way(out, target)}")
     publish_zips(target, settings, way.zips)
     return Ended(FINE, whole)
+
+
+def _made(
+    order: _Order,
+    workshop: Workshop,
+    store: Store | None,
+    inputs: Inputs,
+    profile: Profile,
+    last_look: LastLook,
+    begin: Begin,
+) -> Whole | Refused | None:
+    """The new site in the workshop, as `whole_site` makes it."""
+    settings, processes, collects = order.settings, order.processes, gc.isenabled()
+    try:
+        with _looked(settings, order.out, store, processes) as looked:
+            return whole_site(
+                settings, workshop.fresh, processes, profile, store, inputs, _host_order(order),
+                looked, last_look.begin, begin if processes > 1 else None,
+            )  # fmt: skip
+    finally:
+        if collects:
+            gc.enable()
+        profile.end()
+
+
+def _by_mkdocs(order: _Order, workshop: Workshop) -> int:
+    """Have MkDocs make the new site; its exit code."""
+    checked_target(order.settings.folder, order.out)  # before MkDocs takes its time
+    shutil.rmtree(workshop.fresh, ignore_errors=True)
+    return run_mkdocs(order.settings, workshop, _host_order(order))
+
+
+def _host_order(order: _Order) -> HostOrder | None:
+    return HostOrder(order.host.name, order.out) if order.host else None
+
+
+def _publish_it(
+    order: _Order,
+    workshop: Workshop,
+    store: Store | None,
+    profile: Profile,
+    whole: Whole | None,
+    last_look: LastLook,
+    ignore_signals: Callable[[], None],
+) -> None:
+    """Put what was made in the place of the site, and keep what the next build can use."""
+    target, out = order.target, order.out
+    with (
+        beside(partial(_write_record, store, whole), order.processes) as written,
+        # it took a while: somebody may have put something there
+        beside(partial(checked_target, order.settings.folder, out), order.processes) as checked,
+    ):
+        with profile.step("publish"):
+            names = {*whole.output.files, *whole.beside} if whole else None
+            mark(workshop.fresh, names)
+            checked()
+            # files that somebody changed meanwhile are read again: no record counts for them
+            kept = whole if last_look.is_unchanged() else None
+            # the swap takes a moment and is done or not done; what comes after only clears up
+            ignore_signals()
+            _publish(workshop, target, out)
+        for path in publish_beside(workshop.fresh, target, order.host):
+            print(f"{path} is for the web server")
+        with profile.step("keep"):
+            _keep(store, kept, workshop, target, written)
 
 
 @contextmanager
@@ -262,37 +311,3 @@ def _refused(why: str, code: int) -> int:
 
 def _say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)
-
-
-@contextmanager
-def _stoppable() -> Iterator[Callable[[], None]]:
-    """In here Ctrl-C and requests to end raise _StoppedError, once, or not any more after the
-    yielded function was called.
-    """
-    numbers = [
-        signal.SIGINT,
-        signal.SIGTERM,
-        *([signal.SIGHUP] if hasattr(signal, "SIGHUP") else []),
-    ]
-    if threading.current_thread() is not threading.main_thread():
-        numbers = []
-    before = {number: signal.getsignal(number) for number in numbers}
-    handled = [
-        number for number in numbers if before[number] not in (signal.SIG_IGN, None)
-    ]  # as under nohup
-
-    def ignore_signals() -> None:
-        for one in handled:
-            signal.signal(one, signal.SIG_IGN)
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        ignore_signals()
-        raise _StoppedError(number)
-
-    for number in handled:
-        signal.signal(number, stop)
-    try:
-        yield ignore_signals
-    finally:
-        for number in handled:
-            signal.signal(number, before[number])

@@ -1,7 +1,8 @@
 """A whole site: a portal's settings go in; the new site in a folder comes out, made by the engine.
 
-MkDocs is asked for what it alone knows while the content is read. Where it, or the content, has
-something to say against a build, None comes out: then MkDocs builds, and says it in its own words.
+MkDocs is asked for what it alone knows while the content is read. Mistakes in the content end the
+build at once. Where MkDocs has something to say against it, None comes out: then it builds, and
+says that in its own words.
 """
 
 import gc
@@ -12,7 +13,7 @@ from pathlib import Path
 from wegwijs.content.cache import Cache
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import Settings
-from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.render.shell import Shells
 from wegwijs.site.engine.early import Begin
@@ -43,6 +44,19 @@ class Whole:
     held: object = None
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A site that was not made: all that is known against it, warnings too."""
+
+    problems: tuple[Diagnostic, ...]
+
+    def words(self) -> str:
+        """Each problem, and how many of them are errors."""
+        count = len(errors(self.problems))
+        end = f"{count} problem(s) in the content; the site was not changed."
+        return "\n".join([*map(str, self.problems), "", end])
+
+
 def whole_site(
     settings: Settings,
     folder: Path,
@@ -54,10 +68,11 @@ def whole_site(
     looked: Callable[[], Looked],
     all_read: Callable[[], None],
     begin: Begin | None,
-) -> Whole | None:
+) -> Whole | Refused | None:
     """Make the site of a portal in a folder that is not there yet, with what a `store` has kept of
     the last time and a look at its files (`looked`); `all_read` is told when no input is read any
-    more; `begin` has a copy of this process do something. None when there is something against it.
+    more; `begin` has a copy of this process do something. None when MkDocs has something
+    against it.
     """
     gc.disable()  # what is read stays until the end; the processes that make pages turn it on
     cached_survey = _cached_survey(store, inputs)
@@ -72,7 +87,7 @@ def whole_site(
                 store.keep_cache(inputs.key, cache)
             del cache
         if errors(content.problems):
-            return None
+            return Refused(tuple(content.problems))
         with profile.step("ask MkDocs"):
             survey = cached_survey or _survey(probe, settings, store, inputs)
     finally:
@@ -83,17 +98,17 @@ def whole_site(
     with profile.step("plan"):
         sent = KeptSheet(store, inputs.key).sent if store else for_old_browsers
         site = site_data(content, settings, registry, voices=True, sent=sent)
-        warnings = tuple(map(str, (*content.problems, *site.voice_problems)))
+        noticed = (*content.problems, *site.voice_problems)
         del content
         files = {url: Path(at) for url, at in survey.files.items()}
         before = Before(store, inputs, looked, all_read, begin) if store else None
         plan, menus = plan_of(site, survey.navigation, survey.pages, files, before, processes)
     if errors(plan.problems):
-        return None
+        return Refused((*noticed, *plan.problems))
     shells = Shells(site, menus)
     output = make_site(plan, shells, folder, processes, profile, before)
     beside = tuple(write_host_files(site, plan, folder, order))
-    return Whole(output, beside, warnings, (plan, shells))
+    return Whole(output, beside, tuple(map(str, noticed)), (plan, shells))
 
 
 def _cached_survey(store: Store | None, inputs: Inputs) -> Survey | None:
