@@ -102,6 +102,11 @@ def test_a_portal_names_its_own(tmp_path: Path) -> None:
             " Did you mean “employer”?",
         ),
         (FACTS + "status: [{id: a, means: b}]\n", "such terms have no “means”"),
+        (FACTS + "status: [{id: a, region: coast}]\n", "such a term has no region"),
+        (
+            FACTS + "town: [{id: a, region: coats}]\n",
+            "E361 town.region: there is no region “coats”. Did you mean “coast”?",
+        ),
         (FACTS + "status: [{id: a, parent: b}]\n", "there is no term “b” to be the parent"),
         (
             FACTS + "status: [{id: a, parent: b}, {id: b, parent: a}]\n",

@@ -18,7 +18,8 @@ from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 FILE = "vocabularies.yml"
 PATH = f"content/{FILE}"
 _RULE = "vocabulary"
-_FIELDS, _LISTS = ("id", "icon", "parent", "means"), ("names", "near")
+_FIELDS, _LISTS = ("id", "icon", "parent", "means", "region"), ("names", "near")
+_TOWN, _REGION = "town", "region"
 _FORM = "Write “- {id: bakery, icon: food}” for each, under the name of the vocabulary."
 _MOST = 80
 
@@ -59,6 +60,7 @@ class _Reader:
     ) -> None:
         self.known, self.icons, self.meanings = known, icons, meanings
         self.problems: list[Diagnostic] = []
+        self._regions: list[tuple[str, ScalarNode]] = []
 
     def read(self, root: MappingNode) -> dict[str, Vocabulary]:
         vocabularies = {}
@@ -70,6 +72,14 @@ class _Reader:
                 self._problem(value, name, "a list of terms is expected here", _FORM)
             else:
                 vocabularies[name] = Vocabulary(name, self._terms(name, value))
+        regions = vocabularies.get(_REGION, Vocabulary(_REGION)).terms
+        for name, node in self._regions:
+            if name != _TOWN:
+                how = "Take this field out: only a town lies in a region."
+                self._problem(node, f"{name}.region", "such a term has no region", how)
+            elif node.value not in regions:
+                message = f"there is no region “{node.value[:60]}”"
+                self._problem(node, f"{name}.region", message, hint(node.value, regions))
         return vocabularies
 
     def _terms(self, name: str, value: SequenceNode) -> Mapping[str, Term]:
@@ -113,7 +123,10 @@ class _Reader:
             self._problem(nodes["icon"], f"{name}.icon", message, hint(icon, self.icons))
             icon = ""
         means = self._means(name, nodes.get("means"), values.get("means", ""))
-        return Term(identity, icon, values.get("parent", ""), means=means, **lists)
+        parent, region = values.get("parent", ""), values.get("region", "")
+        if isinstance(node := nodes.get("region"), ScalarNode):
+            self._regions.append((name, node))
+        return Term(identity, icon, parent, means=means, region=region, **lists)
 
     def _means(self, name: str, node: Node | None, means: str) -> str:
         """What a term says that it means; "" where no program would know it."""

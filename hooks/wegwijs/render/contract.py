@@ -64,6 +64,7 @@ class SearchEntry:
     without     what it asks nobody to know or to have, in single words
     demands     what it asks for, and what not: a text for each
     local       conditions that hold in one place: the name of each, and what the place is called
+    within      names of the places in which it holds: they count beside what is asked about
     """
 
     kind: str
@@ -78,6 +79,7 @@ class SearchEntry:
     without: tuple[str, ...] = ()
     demands: tuple[Text, ...] = ()
     local: tuple[tuple[str, tuple[Text | str, ...]], ...] = ()
+    within: tuple[Text | str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

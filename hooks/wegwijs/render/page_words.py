@@ -2,7 +2,7 @@
 a town, a choice, an example); what readers of the page's language call it comes out.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from markupsafe import Markup
@@ -138,6 +138,21 @@ class PageWords(Protocol):
         """What lies beside towns: who asks for it may well go there."""
         terms, identities = self.vocabulary("town").terms, map(self.town, dict.fromkeys(names))
         return [near for each in identities if each in terms for near in terms[each].near]
+
+    def towns_in(self, regions: Sequence[str]) -> list[Text | str]:
+        """The towns of some regions and of those within them, as search knows them; none for the
+        region that is all of the portal's.
+        """
+        vocabulary = self.vocabulary("region")
+        named = tuple(name for name in regions if name != vocabulary.whole)
+        inside = vocabulary.covered(named) if named else ()
+        towns = self.vocabulary("town")
+
+        def lies(town: str) -> bool:
+            wider = (towns.terms[each].region for each in (town, *towns.parents(town)))
+            return next(filter(None, wider), "") in inside
+
+        return self.town_words(filter(lies, towns.terms)) if inside else []
 
     def place_words(self) -> list[Text | str]:
         """The names of all towns and regions, and of what lies beside them; what the whole portal

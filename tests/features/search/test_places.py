@@ -163,3 +163,35 @@ def test_a_month_and_a_town_are_those_of_one_session(tmp_path: Path) -> None:
     assert {"welder", "a-builder"} == {*result_urls(made, "opleiding in maart in Molendorp")[:2]}
     one = made.explain("opleiding in mei in Havenstad")["results"][0]
     assert one["not"] == []
+
+
+def test_who_asks_about_a_procedure_in_a_town_finds_that_of_its_region(tmp_path: Path) -> None:
+    """And the town alone, or a course there, finds what is in the town first."""
+
+    def procedure(title: str, region: str) -> str:
+        return (
+            f"title: {title}\nsummary: Zo gaat het.\nregions: [{region}]\n"
+            "authority: office\nkind: level\nwho_for: Voor iedereen.\n"
+            "steps:\n  - {id: apply, title: Vraag het aan}\n"
+            "sources: [{title: Wet, publisher: Land, url: 'https://law.example.org/'}]\n"
+            "checked_on: 2026-11-01\n"
+        )
+
+    towns = FACTS.replace("port, names", "port, region: coast, names")
+    towns = towns.replace("mill, names", "mill, region: hills, names")
+    office = "title: Dienst\nsummary: De dienst.\nkind: employment-service\n"
+    files = {
+        **FILES,
+        "vocabularies.yml": towns + "recognition-kind: [{id: level}]\n",
+        "nl/vocabularies.yml": LABELS + "recognition-kind: {level: niveau}\n",
+        "nl/organisation/office.yml": office,
+        "nl/recognition/a.yml": procedure("Je diploma in de heuvels", "hills"),
+        "nl/recognition/b.yml": procedure("Je diploma aan zee laten gelden", "coast"),
+        "nl/recognition/whole.yml": procedure("Je diploma in het hele land laten gelden", "land"),
+    }
+    dutch = searcher(tmp_path, files)
+    assert result_urls(dutch, "mijn diploma Molendorp")[0] == "a"
+    assert result_urls(dutch, "mijn diploma Porto")[0] == "b"
+    assert result_urls(dutch, "Porto")[0] in {"baker", "fair"}
+    assert "b" not in result_urls(dutch, "Porto")
+    assert result_urls(dutch, "cursus Porto")[0] == "baker"

@@ -21,7 +21,7 @@ class Term:
     `means` is what it stands for where programs reason about it and its id is another (“employer”
     for a term `bedrijf`), "" for its id. `names` are what else it is called, in whatever language
     (spellings, postcodes, what it is part of), `near` what lies beside it: search finds it by them,
-    and nothing shows them.
+    and nothing shows them. `region` is where a town lies, a term of that vocabulary, or "".
     """
 
     id: str
@@ -30,6 +30,7 @@ class Term:
     names: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
     means: str = ""
+    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class SearchDocument:
 
     `names` are its titles in the other languages, `order` what keeps like beside like, `when` the
     day on which what is to come begins; `sample` says that it is an invented example. The last
-    four are those of its `SearchEntry`.
+    five are those of its `SearchEntry`.
     """
 
     type: str
@@ -76,6 +76,7 @@ class SearchDocument:
     without: tuple[str, ...] = ()
     demands: tuple[Text, ...] = ()
     local: tuple[tuple[str, tuple[Text, ...]], ...] = ()
+    within: tuple[Text, ...] = ()
 
 
 def documents(site: SiteData, lang: str, pages: Iterable[PageText]) -> list[SearchDocument]:
@@ -147,6 +148,7 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         entry.without,
         entry.demands,
         tuple((name, tuple(_text(each, lang) for each in place)) for name, place in entry.local),
+        tuple(_text(each, lang) for each in entry.within),
     )
 
 

@@ -30,6 +30,7 @@ Counts = dict[int, dict[str, int]]
 Name = tuple[str, ...]
 _STRONG = ("title", "asked", "words")
 _PAIRED = ("title", "asked", "summary")
+WITHIN = "@"
 _ALWAYS_SHOWN = 9
 """Of what is shown, how much stands there even when it is empty."""
 _PLACES = {name: place for place, name in enumerate(FIELDS)}
@@ -124,7 +125,7 @@ class RowMaker:
                 negated(self._term(text, token))
                 for text, token in self.negation.of(document.fields[name])
             ]
-        terms["names"] += self._conditions(document)
+        terms["names"] += [*self._conditions(document), *self._within(document)]
         return Row(
             (document.type, document.id, document.url),
             (document.type, document.later, document.order, document.id),
@@ -147,6 +148,20 @@ class RowMaker:
             called = zip(place, self.words.of([text.value for text in place]), strict=True)
             met = dict.fromkeys(self._term(text, one) for text, tokens in called for one in tokens)
             yield from (f"{condition(name)}{SPACE}{term}" for term in met)
+
+    def _within(self, document: SearchDocument) -> Iterator[str]:
+        """The places in which it holds, each once: a term behind that of the place itself, so that
+        whoever asks for both opens one file.
+        """
+        called = zip(
+            document.within, self.words.of([text.value for text in document.within]), strict=True
+        )
+        yield from dict.fromkeys(
+            f"{self._term(text, token)}{WITHIN}"
+            for text, tokens in called
+            for token in tokens
+            if token.form not in self.stop.get(text.lang, frozenset())
+        )
 
     def _words(self, name: str, texts: Sequence[Text], common: set[str]) -> _Words:
         """The words of a field, each with the text it stands in; stop words are noted and left

@@ -15,4 +15,5 @@ def search_entry(localised: Localised[Recognition], page: PageContext) -> Search
         page.ui.plain("recognition.title"),
         tuple(fact.words for fact in card.facts if fact.words),
         aliases=names,
+        within=tuple(page.towns_in(localised.record.regions)),
     )

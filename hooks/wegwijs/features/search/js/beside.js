@@ -6,6 +6,7 @@
  *     together(words, need)  words that stand side by side in documents too
  *     denied(words, need)    what the query says “not” of, with true at the end (search/negation.py)
  *     local(words, need)     conditions in a place, with "local" at the end
+ *     within(words, need)    has a place stand for what holds in it too, when something is asked about
  */
 (() => {
   "use strict";
@@ -17,6 +18,7 @@
     ALSO = 0.7;
   const NOT = "!",
     CONDITION = "=",
+    WITHIN = "@",
     LOCAL = "local";
 
   wegwijs.SearchBeside = class extends wegwijs.SearchLookup {
@@ -53,6 +55,21 @@
             if (this.shards.posting(both, need)) found.push([both, [at, where], 1, LOCAL]);
           }
       return found;
+    }
+
+    /**
+     * “My diploma in the town”: a procedure of its region holds there, though it does not name it. Who
+     * asks for a course wants one in the town.
+     */
+    within(words, need) {
+      const { said } = this.shards.about;
+      const course = ({ condition, spared, kinds }) =>
+        condition || spared || kinds.some((type) => said.includes(type));
+      const about = ({ facet, light, plain }) => !facet && !light && !plain;
+      if (words.some(course) || !words.some(about)) return;
+      for (const { facet, terms } of words)
+        for (const [term, boost] of facet === "place" ? [...terms] : [])
+          if (this.shards.posting(term + WITHIN, need)) terms.set(term + WITHIN, boost);
     }
 
     /** The places of words that are looked for beside the word before them: in a large portal the rarest. */

@@ -95,6 +95,7 @@
       for (const word of hired) word.plain = true;
       for (const word of this.asking.owned(all)) this.asOwn(word);
       this.naming.facets(all, words, hires);
+      this.besides.within(words, need);
       for (const [term, [at], , not] of pairs) if (not && words[at].spared) words[at].spared = term;
       pairs.push(...this.besides.local(words, need));
       if (need.size) return null;
