@@ -90,6 +90,14 @@ class RecordType(Generic[R]):
     drafted: tuple[str, ...] = ()
     turn: int = 100
 
+    def is_over(self, record: R, today: date) -> bool:
+        """Whether the time of a record is over: its own, or that of all entries of a list."""
+        gone = set(self.past(record, today))
+        lists = {path[0] for path in gone if path}
+        return () in gone or any(
+            all((name, entry.id) in gone for entry in getattr(record, name)) for name in lists
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class BlockNames:

@@ -116,6 +116,11 @@ class SiteData:
         """The sections that labels can have, each with its vocabulary."""
         return vocabularies_of(self.types.values())
 
+    @property
+    def has_dates(self) -> bool:
+        """Whether there are types whose records have dates: their changes stand in a feed."""
+        return any(type_.upcoming is not None for type_ in self.types.values())
+
     def page(self, lang: str, url: str) -> "PageContext":
         """What templates can ask on the page at `url` (relative to the site, without a leading
         slash).

@@ -18,10 +18,14 @@ from wegwijs.content.model.record import Place
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.sounds import SoundFile
+from wegwijs.render.uris import as_uri
 
 Node = Mapping[str, Any]
 _WORKS = frozenset({"Article", "Course", "FAQPage", "HowTo"})
 """The types of schema.org that are used here and are a CreativeWork."""
+
+_URIS = frozenset({"@id", "url", "image", "item", "contentUrl"})
+"""Properties that hold addresses."""
 
 
 def script(data: Node | None) -> Markup:
@@ -43,7 +47,7 @@ def script(data: Node | None) -> Markup:
 def _without_empty(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {
-            key: _without_empty(item)
+            key: as_uri(item) if key in _URIS and isinstance(item, str) else _without_empty(item)
             for key, item in value.items()
             if item not in (None, "", [], {}, ())
         }

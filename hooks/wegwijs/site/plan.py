@@ -248,9 +248,9 @@ def _of_language(
     address = f"{settings.prefix(lang)}search/opensearch.xml"
     yield Output(address, Owner("search"), (SETTINGS, strings), lambda: opensearch(site, lang))
     inputs_of_feed = (*inputs_of_lists, Input("templates", "open_data"))
-    yield Output(
-        feed_address(settings, lang), Owner("the feed"), inputs_of_feed, lambda: feed(site, lang)
-    )
+    if site.has_dates:
+        feed_of_language = feed_address(settings, lang)
+        yield Output(feed_of_language, Owner("the feed"), inputs_of_feed, lambda: feed(site, lang))
 
 
 def _asset_data(asset: Asset) -> Data:

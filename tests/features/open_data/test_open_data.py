@@ -235,6 +235,27 @@ def test_the_schema_is_written_once(tmp_path: Path) -> None:
     }
 
 
+def test_codes_that_have_spaces_are_parted_by_semicolons(tmp_path: Path) -> None:
+    series = FAIR.replace("2027-02-10", "2027-02-09") + (
+        "repeat: {every: month, on: [last friday, second tuesday], until: 2027-06-30}\n"
+    )
+    (row,) = rows(EVENTS.files(site_of(tmp_path, {"nl/event/fair.yml": series}), "nl"))
+    assert row["repeat_on"] == "last friday; second tuesday"
+
+
+def test_an_address_beyond_ascii_is_a_uri_to_programs(tmp_path: Path) -> None:
+    """People are shown what the editor wrote."""
+    url = "https://bücher.example/inschrijven/café?x=é#ü"
+    files = {"nl/training/baker.yml": BAKER + f"enrol: {{url: '{url}'}}\n"}
+    made = COURSES.files(site_of(tmp_path, files), "nl")
+    (item,) = items(made)
+    assert item["enrol"]["url"] == (
+        "https://xn--bcher-kva.example/inschrijven/caf%C3%A9?x=%C3%A9#%C3%BC"
+    )
+    (row,) = rows(made)
+    assert row["enrol_url"] == url
+
+
 def entries(text: str) -> list[ET.Element]:
     return ET.fromstring(text.encode()).findall(f"{ATOM}entry")
 
@@ -256,12 +277,22 @@ def test_the_feed_has_the_last_change_first_and_guesses_nothing(tmp_path: Path) 
         "nl/event/cancelled.yml": FAIR + "updated: 2027-01-11\nstatus: cancelled\n",
         "nl/event/over.yml": FAIR.replace("2027-02-10", "2027-01-12") + "updated: 2027-01-13\n",
         "nl/organisation/far.yml": VDAB + "updated: 2027-01-15\n",
+        "nl/training/over.yml": BAKER
+        + "updated: 2027-01-12\nsessions: [{id: s, start: 2026-10-01, end: 2026-12-01}]\n",
+        "nl/training/runs.yml": BAKER
+        + "updated: 2027-01-09\nsessions: [{id: s, start: 2026-10-01, end: 2027-12-01}]\n",
+        "nl/event/week.yml": FAIR.replace(
+            "2027-02-10 09:00", "2027-01-13\nend: 2027-01-20\nall_day: true"
+        )
+        + "updated: 2027-01-12\nstatus: cancelled\n",
     }
     site = site_of(tmp_path, files)
     assert addresses(feed(site, "nl")) == [
         "training/changed/",
+        "events/week/",
         "events/cancelled/",
         "events/fair/",
+        "training/runs/",
         "training/checked/",
     ]
     assert addresses(feed(site, "ar"))[0] == "ar/training/changed/"

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.tiny import BAKER, FAIR, check, site
+from wegwijs.content.model.introspect import text_fields
 from wegwijs.features.open_data.column_words import ColumnWords
 from wegwijs.features.open_data.columns import columns
 from wegwijs.features.open_data.sheet_cells import letters, text_cell
@@ -137,6 +139,15 @@ def test_it_is_in_the_language_and_the_direction_of_its_readers(portal: SiteData
     assert arabic.worksheets[0]["C1"].value == "مثال غير حقيقي"
 
 
+def _translated(model: Any, known: set[str]) -> Iterator[tuple[str, ...]]:
+    """The paths of texts to translate, of which a file for people says which are not yet."""
+    for name, field in text_fields(model):
+        if not known or field.name in known:
+            yield (name,)
+            if field.model:
+                yield from ((name, *path) for path in _translated(field.model, set()))
+
+
 @pytest.mark.parametrize("data", [COURSES, EVENTS, ORGANISATIONS], ids=lambda data: data.name)
 def test_every_column_has_a_head_of_its_own_in_words(data: Any, portal: SiteData) -> None:
     for lang, strings in portal.strings.items():
@@ -145,6 +156,8 @@ def test_every_column_has_a_head_of_its_own_in_words(data: Any, portal: SiteData
         heads = [words.head(name) for name in names]
         assert len({*heads}) == len(names), lang
         assert not [head for head in heads if "_" in head]
+        for path in _translated(portal.types[data.name].model, {*data.item.model_fields}):
+            assert not set(words.path(".".join(path)).split(" – ")) & {*path}, (lang, path)
     assert words.head("price_of_bread") == f"{strings.plain('column-price')} – of_bread"
     assert words.head("loaves_baked") == "loaves_baked", "of a portal's own type"
 

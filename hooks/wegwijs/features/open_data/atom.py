@@ -74,9 +74,9 @@ def feed(site: SiteData, lang: str) -> str:
 
 def _entry(localised: Localised[Any], changed: date, page: PageContext) -> AtomEntry | None:
     type_ = page.site.types[localised.type]
-    entry = type_.search_entry(localised, page)
-    if entry.is_past and "" < entry.when < page.settings.today.isoformat():
+    if type_.is_over(localised.record, page.settings.today):
         return None
+    entry = type_.search_entry(localised, page)
     fields = localised.record
     return AtomEntry(
         url=page.settings.site_url + page.site.url(page.lang, localised.entry.key),

@@ -74,6 +74,7 @@ def _cell(value: Any) -> str | int | float:
     if isinstance(value, dict):
         return guard(" ".join(f"{key}={code}" for key, code in value.items()))
     if isinstance(value, tuple):
-        between = "; " if any("," in words for words in map(entry_words, value)) else " "
-        return guard(between.join(map(entry_words, value)))
+        entries = [entry_words(entry) for entry in value]
+        parted = any("," in words or " " in words for words in entries)
+        return guard(("; " if parted else " ").join(entries))
     return guard(str(value))

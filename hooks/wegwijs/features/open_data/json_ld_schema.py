@@ -21,6 +21,7 @@ _PLAIN: Mapping[str, Mapping[str, Any]] = {
     "DateTime": {"type": "string", "format": "date-time"},
     "Time": {"type": "string", "pattern": r"^\d\d:\d\d:\d\d$"},
     "Duration": {"type": "string", "pattern": r"^P(\d+[DWMY]|T\d+H)$"},
+    "PlayTime": {"type": "string", "pattern": r"^PT(\d+H)?(\d+M)?(\d+S)?$"},
     "Frequency": {"enum": ["Weekly"]},
     "ByDay": {"type": "string", "pattern": "^(-1|[1-4])?(MO|TU|WE|TH|FR|SA|SU)$"},
     "Number": {"type": ["number", "string"], "pattern": _NUMBER},
@@ -50,7 +51,7 @@ _THING = "name:Text description:Text url:URL image:URL mainEntityOfPage:WebPage"
 _TYPES: Mapping[str, str] = {
     "Course": "name!:Text description!:Text url!:URL inLanguage!*:Language dateModified:Date"
     " provider!:Organization offers!*:Offer hasCourseInstance!*:CourseInstance"
-    " isAccessibleForFree:Boolean educationalCredentialAwarded:Text",
+    " isAccessibleForFree:Boolean educationalCredentialAwarded:Text audio:AudioObject",
     "CourseInstance": "courseMode!:Text startDate!:Date endDate:Date location:Place"
     " courseSchedule:Schedule courseWorkload:Duration maximumAttendeeCapacity:Integer"
     " remainingAttendeeCapacity:Integer",
@@ -75,15 +76,17 @@ _TYPES: Mapping[str, str] = {
     "BreadcrumbList": "itemListElement!*:ListItem",
     "ItemList": "itemListElement!*:ListItem numberOfItems:Integer",
     "ListItem": "position!:Integer item:URL",
-    "Article": "headline!:Text inLanguage*:Language about:Person|Area dateModified:Date",
+    "Article": "headline!:Text inLanguage*:Language about:Person|Area dateModified:Date"
+    " audio:AudioObject",
     "Person": "",
-    "FAQPage": "mainEntity!*:Question inLanguage*:Language dateModified:Date",
+    "FAQPage": "mainEntity!*:Question inLanguage*:Language dateModified:Date audio:AudioObject",
     "Question": "name!:Text acceptedAnswer!:Answer",
     "Answer": "text!:Text",
-    "HowTo": "name!:Text supply*:HowToSupply step*:HowToStep estimatedCost:MonetaryAmount"
-    " inLanguage*:Language dateModified:Date",
+    "HowTo": "name!:Text supply*:HowToSupply step*:HowToStep estimatedCost*:MonetaryAmount"
+    " inLanguage*:Language dateModified:Date audio:AudioObject",
     "HowToStep": "position:Integer text!:Text",
     "HowToSupply": "",
+    "AudioObject": "contentUrl!:URL duration:PlayTime inLanguage*:Language",
     "MonetaryAmount": "currency:Currency minValue:Number maxValue:Number",
 }
 """Properties of each type: `!` must be there, `*` may be several."""

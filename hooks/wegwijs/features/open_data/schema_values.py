@@ -10,13 +10,18 @@ from typing import Annotated
 from pydantic import PlainSerializer, WithJsonSchema
 
 from wegwijs.render.context import PageContext
+from wegwijs.render.uris import as_uri
 
 
 def _number(value: Decimal) -> int | float:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-Url = Annotated[str, WithJsonSchema({"type": "string", "format": "uri"})]
+Url = Annotated[
+    str,
+    PlainSerializer(as_uri, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "uri"}),
+]
 Email = Annotated[str, WithJsonSchema({"type": "string", "format": "email"})]
 Markdown = Annotated[str, WithJsonSchema({"type": "string", "contentMediaType": "text/markdown"})]
 """Text of several lines; a link written type:id leads to a record of the portal. It stands in JSON

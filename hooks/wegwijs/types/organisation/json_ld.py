@@ -25,7 +25,7 @@ def structured_data(localised: Localised[Organisation], page: PageContext) -> No
         for place in record.places
     ]
     points = [
-        {"@type": "Place", "address": address, "geo": position}
+        {"@type": "Place", "name": record.title.value, "address": address, "geo": position}
         for address, place in zip(addresses, record.places, strict=True)
         if (position := json_ld.geo(place.lat, place.lon))
     ]

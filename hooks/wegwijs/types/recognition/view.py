@@ -2,8 +2,9 @@
 step by step.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import KeyFact, terms
 from wegwijs.types.recognition.costs import CostView, Free, cost_views, free
-from wegwijs.types.recognition.model import Recognition, Step
+from wegwijs.types.recognition.model import Cost, Recognition, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,6 @@ def structured_data(localised: Localised[Recognition], page: PageContext) -> Map
         }
         for number, step in enumerate(record.steps, 1)
     ]
-    costs = [cost.amount for cost in record.costs]
     return {
         "@type": "HowTo",
         "name": record.title.value,
@@ -185,14 +185,21 @@ def structured_data(localised: Localised[Recognition], page: PageContext) -> Map
             {"@type": "HowToSupply", "name": document.name.value} for document in record.documents
         ],
         "step": steps,
-        "estimatedCost": (
-            {
-                "@type": "MonetaryAmount",
-                "currency": record.costs[0].currency,
-                "minValue": str(min(costs)),
-                "maxValue": str(max(costs)),
-            }
-            if costs
-            else None
-        ),
+        "estimatedCost": _estimated(record.costs),
     }
+
+
+def _estimated(costs: Sequence[Cost]) -> list[Mapping[str, Any]]:
+    """schema.org MonetaryAmount of what there is to pay in each currency."""
+    by_currency: dict[str, list[Decimal]] = {}
+    for cost in costs:
+        by_currency.setdefault(cost.currency, []).append(cost.amount)
+    return [
+        {
+            "@type": "MonetaryAmount",
+            "currency": currency,
+            "minValue": str(min(amounts)),
+            "maxValue": str(max(amounts)),
+        }
+        for currency, amounts in by_currency.items()
+    ]
