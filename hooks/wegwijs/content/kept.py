@@ -30,6 +30,9 @@ class Keeper(Protocol):
 
 @dataclass(slots=True)
 class Kept:
-    """Where steps find the keeper of the build they are made in, if it has one."""
+    """Where steps find the keeper of the build they are made in, if it has one; whether all is to
+    be made `anew`, whatever was kept.
+    """
 
     keeper: Keeper | None = None
+    anew: bool = False

@@ -98,6 +98,7 @@ def whole_site(
     with profile.step("plan"):
         sent = KeptSheet(store, inputs.key).sent if store else for_old_browsers
         site = site_data(content, settings, registry, voices=True, sent=sent)
+        site.kept.anew = store is None
         noticed = (*content.problems, *site.voice_problems)
         del content
         files = {url: Path(at) for url, at in survey.files.items()}

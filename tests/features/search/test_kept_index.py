@@ -208,3 +208,11 @@ def test_words_of_asking_are_made_again_when_something_read_for_them_is_another(
     shelf.day += 1
     build("Taal")
     assert made == ["nl", "nl"]
+
+
+@pytest.mark.parametrize("anew", [False, True])
+def test_a_site_that_is_made_anew_asks_and_keeps_no_words(tmp_path: Path, anew: bool) -> None:
+    portal = site(check(tmp_path, {"nl/guide/work.yml": guide("Werk", "Werken.")}), tmp_path)
+    portal.kept.anew = anew
+    assert search_files(portal, "nl", [])
+    assert (tmp_path / language.CACHE).is_dir() is not anew

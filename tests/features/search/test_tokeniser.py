@@ -514,6 +514,14 @@ def test_a_cache_that_was_cut_off_is_ignored(tmp_path: Path, share: float) -> No
     assert file.read_bytes() == data
 
 
+def test_a_cache_in_which_a_letter_is_another_is_ignored(tmp_path: Path) -> None:
+    file = kept(tmp_path)
+    data = file.read_bytes()
+    at = data.rindex(b'"]]')
+    file.write_bytes(data[: at - 1] + b"q" + data[at:])
+    assert Words("nl", tmp_path).of(TEXTS) == Words("nl").of(TEXTS)
+
+
 @pytest.mark.parametrize(
     "content", ["null", "[]", "3", '{"a": 1}', '{"a": [["a"]]}', '{"a": ["abc", 1]}', "\0\0\0", "é"]
 )

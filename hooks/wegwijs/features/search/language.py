@@ -66,7 +66,7 @@ class LanguageSearch:
 
     def __init__(self, site: SiteData, lang: str, pages: Iterable[PageText]) -> None:
         self.site, self.lang = site, lang
-        self.words = Words(lang, site.settings.folder / CACHE)
+        self.words = Words(lang, None if site.kept.anew else site.settings.folder / CACHE)
         self.before = read_kept(site.kept.keeper, lang, self.words.stop_words)
         self.kept_asking = self.before.asking or self._asking()
         self.rows = self._rows(_sources(site, lang, pages))

@@ -86,6 +86,11 @@ class Token(NamedTuple):  # there are hundreds of thousands
     term: str
 
 
+def _check(data: bytes) -> bytes:
+    """By which damage is seen."""
+    return hashlib.blake2b(data, digest_size=16).hexdigest().encode()
+
+
 def _token(form: str, shown: str, term: str) -> Token:
     """A token whose words are one where they are the same: there are a hundred thousand."""
     return Token(form, form if shown == form else shown, form if term == form else term)
@@ -206,31 +211,30 @@ class Words:
         return _KEPT.get(self.lang, "") + _ADDED.get(self.lang, "")
 
     def _read(self, name: str) -> Any:
-        """What a build before kept under `name`, or None. A file that was cut off is no reason not
-        to build.
-        """
-        if (
-            self.cache is None
-            or not (path := self.cache / f"{name}-{self.lang}-{self._digest}.json").is_file()
-        ):
+        """What a build before kept under `name`, or None: what is damaged was not kept."""
+        if self.cache is None:
             return None
-        try:
-            return json.loads(path.read_text("utf-8"))
-        except ValueError:
-            return None
+        with suppress(OSError, ValueError):
+            check, _, data = self._file(self.cache, name).read_bytes().partition(b"\n")
+            if check == _check(data):
+                return json.loads(data)
+        return None
+
+    def _file(self, cache: Path, name: str) -> Path:
+        return cache / f"{name}-{self.lang}-{self._digest}.kept"
 
     def _write(self, name: str, value: Any) -> None:
         if self.cache is None:
             return
-        path = self.cache / f"{name}-{self.lang}-{self._digest}.json"
+        path, data = self._file(self.cache, name), json.dumps(value, ensure_ascii=False).encode()
         try:
-            write_files({path: json.dumps(value, ensure_ascii=False).encode("utf-8")})
+            write_files({path: _check(data) + b"\n" + data})
         except OSError:  # a portal that can only be read, or a full disk: it is found anew then
             return
         for stale in self.cache.glob(
-            f"{name}-{self.lang}-{'[0-9a-f]' * 12}.json"
+            f"{name}-{self.lang}-{'[0-9a-f]' * 12}.*"
         ):  # of other versions of the scripts
-            if self._digest not in stale.name:
+            if stale != path:
                 stale.unlink(missing_ok=True)
 
     @cached_property
