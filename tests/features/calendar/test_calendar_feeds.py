@@ -451,6 +451,54 @@ def test_versions_come_from_content_and_not_from_the_clock(tmp_path: Path) -> No
     assert updated.last_modified.value == updated.dtstamp.value
 
 
+def version(folder: Path, fields: str, today: date = date(2027, 1, 15)) -> tuple[int, datetime]:
+    """SEQUENCE and LAST-MODIFIED of an event; the least there is when it has none."""
+    found = one(portal(folder, {"fair": fields}, today=today), "fair")
+    stamps = found.contents.get("last-modified", [])
+    least = datetime(1, 1, 1, tzinfo=UTC)
+    return int(found.sequence.value), stamps[0].value if stamps else least
+
+
+@pytest.mark.parametrize("slip", ["2072-01-10", "2027-12-01", "2027-01-17"])
+@pytest.mark.parametrize("field", ["updated", "checked_on"])
+def test_a_change_to_come_is_no_version_so_that_its_mend_is_a_newer_one(
+    tmp_path: Path, field: str, slip: str
+) -> None:
+    at_nine = "start: 2027-02-10 09:00\nrepeat: {every: week, until: 2027-03-10}\n"
+    wrong = version(tmp_path / "wrong", f"{at_nine}{field}: {slip}\n")
+    mended = version(tmp_path / "mended", at_nine.replace("09:", "10:") + "updated: 2027-01-02\n")
+    assert mended[0] > wrong[0]
+    assert mended[1] > wrong[1]
+
+
+def test_each_of_two_changes_on_a_day_is_a_newer_version(tmp_path: Path) -> None:
+    """The second says tomorrow, as the check advises; what was taken back is newer too."""
+    start = "start: 2027-02-10 09:00\nupdated: "
+    states = (
+        "2027-01-14\n",
+        "2027-01-15\nstatus: cancelled\n",
+        "2027-01-16\n",
+    )
+    versions = [version(tmp_path / str(n), start + state) for n, state in enumerate(states)]
+    numbers, stamps = zip(*versions, strict=True)
+    assert list(numbers) == sorted(set(numbers))
+    assert list(stamps) == sorted(set(stamps))
+    same = [version(tmp_path / day, start + states[2], date.fromisoformat(day)) for day in
+            ("2027-01-16", "2027-02-03")]  # fmt: skip
+    assert same == [versions[2]] * 2, "the same content is the same version on every later day"
+
+
+def test_a_last_day_to_enrol_is_no_version_of_a_day_to_come(tmp_path: Path) -> None:
+    session = "sessions:\n  - {id: a, start: 2027-03-01, enrol_by: 2027-02-20}\n"
+    versions = []
+    for day in ("2072-01-10", "2027-01-14"):
+        files = {"nl/training/baker.yml": f"{BAKER}updated: {day}\n{session}"}
+        made = site(check(tmp_path / day, files), tmp_path / day)
+        (data,) = _bytes(deadlines.files(made, "nl")).values()
+        versions.append(int(read(data).vevent.sequence.value))
+    assert versions[0] < versions[1]
+
+
 def names(data: bytes) -> set[str]:
     return {found.uid.value.split("@")[0] for found in read(data).contents.get("vevent", [])}
 

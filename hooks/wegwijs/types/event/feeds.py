@@ -9,6 +9,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from wegwijs.content.last_change import version_day
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.record import Record
 from wegwijs.content.model.vocabulary import Vocabularies
@@ -175,7 +176,7 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
     where = record.place
     return ical.CalendarEntry(
         uid=ical.uid(page.settings, localised.id),
-        changed=record.lastmod,
+        changed=version_day(record.lastmod, page.settings.day),
         when=when(record),
         title=_title(record, page),
         title_lang=record.title.lang,

@@ -5,6 +5,7 @@ the rule. Each type says its own; the days that every record has are looked at h
 from collections.abc import Iterator
 from datetime import date
 
+from wegwijs.content.last_change import version_day
 from wegwijs.content.model.record import Record
 from wegwijs.content.places import by_file, place
 from wegwijs.content.record_type import Doubt
@@ -38,6 +39,10 @@ def _of_record(record: Record, today: date) -> Iterator[Doubt]:
     if record.checked_on and record.checked_on > today:
         message = f"{record.checked_on} is still to come, so nobody has checked it then"
         yield Doubt(("checked_on",), message, "Write the day on which it was checked.")
+    # Tomorrow is how a second change on a day is told to calendars (W605).
+    if record.updated and version_day(record.updated, today) is None:
+        message = f"{record.updated} is still to come, so nothing has changed then"
+        yield Doubt(("updated",), message, "Write the day on which it last changed.")
     if record.checked_on and record.review_by and record.review_by < record.checked_on:
         yield Doubt(
             ("review_by",),
