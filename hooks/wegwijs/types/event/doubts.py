@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from wegwijs.content.model.day_order import LOOK_AT_YEAR, far_clause, is_far, likely_swapped
 from wegwijs.content.record_type import Doubt
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.repetition import Repeat, starts
+from wegwijs.types.event.repetition import EVERY_MONTH, Repeat, starts
 
 _LONG = timedelta(60)
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.hHuU]([0-9]{2})?)?(?![0-9])")
@@ -84,7 +84,7 @@ def _of_repeat(first: datetime, repeat: Repeat, today: date) -> Iterator[Doubt]:
             ("start",),
         )
         return
-    if repeat.every.rstrip("s").endswith("month") and not repeat.on and first.day > 28:
+    if repeat.every.rstrip("s").endswith("month") and not repeat.on and first.day > EVERY_MONTH:
         yield Doubt(
             ("start",),
             f"months without a day {first.day} are left out",
