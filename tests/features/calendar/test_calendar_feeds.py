@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from support.effort import effort
-from support.tiny import BAKER, Files, check, site, write
+from support.tiny import BAKER, FAIR, Files, check, site, write
 from support.tiny import settings as portal_settings
 from wegwijs.features.calendar.icalendar import (
     CalendarEntry,
@@ -267,6 +267,27 @@ def test_the_time_zone_in_the_file_knows_every_change_of_the_clock(name: str) ->
                 assert told.utcoffset(moment) == known.utcoffset(moment), moment
 
 
+@pytest.mark.parametrize("name", ["Africa/Casablanca", "Africa/El_Aaiun"])
+def test_changes_without_a_rule_are_not_listed_in_one_observance(name: str) -> None:
+    """ical.js passes over the first change of an observance with RDATE: an hour wrong until the
+    next.
+    """
+    zone, known = vtimezone(name, 2027, 2029), ZoneInfo(name)
+    assert b"RDATE" not in zone
+    assert b"RRULE" not in zone
+    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{zone.decode()}END:VCALENDAR\r\n"
+    changes = sorted(
+        (part.dtstart.value, part.tzoffsetto.value)
+        for part in vobject.readOne(text).vtimezone.getChildren()
+        if part.name in {"STANDARD", "DAYLIGHT"}
+    )
+    for day in range(3 * 365):
+        noon = datetime(2027, 1, 1, 12) + timedelta(days=day)
+        offset = [offset for onset, offset in changes if onset <= noon][-1]
+        shown = (known.utcoffset(noon) or timedelta()) // timedelta(minutes=1)
+        assert offset == f"{'-' if shown < 0 else '+'}{abs(shown) // 60:02}{abs(shown) % 60:02}"
+
+
 def test_summer_time_begins_at_two_and_is_a_rule() -> None:
     text = vtimezone("Europe/Brussels", 2027, 2030).decode()
     assert "DTSTART:20260329T020000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\n" in text
@@ -501,6 +522,20 @@ def test_a_last_day_to_enrol_is_no_version_of_a_day_to_come(tmp_path: Path) -> N
 
 def names(data: bytes) -> set[str]:
     return {found.uid.value.split("@")[0] for found in read(data).contents.get("vevent", [])}
+
+
+def test_signs_in_the_name_of_a_portal_are_escaped_as_text(tmp_path: Path) -> None:
+    """RFC 7986, 5.1: else the name ends where a comma stands."""
+    content = check(tmp_path, {"nl/event/fair.yml": FAIR})
+    name = r"Werk, wonen; taal \ meer"
+    own = portal_settings(tmp_path)
+    own = replace(own, site_name=dict.fromkeys(own.codes, name))
+    data = files(site_data(content, own, discover()), "nl")["events/calendar-brussels.ics"]
+    unfolded = data.replace(b"\r\n ", b"").decode().split("\r\n")
+    escaped = r"Werk\, wonen\; taal \\ meer – Agenda – Brussel"
+    assert f"NAME;LANGUAGE=nl:{escaped}" in unfolded
+    assert f"X-WR-CALNAME:{escaped}" in unfolded
+    assert read(data).x_wr_calname.value == f"{name} – Agenda – Brussel"
 
 
 def test_each_audience_and_region_has_its_feed(tmp_path: Path) -> None:
