@@ -4,7 +4,7 @@ above, under `types/`.
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +15,8 @@ from wegwijs.diagnostics.diagnostic import Diagnostic
 R = TypeVar("R", bound=Record)
 Steps = tuple[str | int, ...]
 """Where a value stands in a file: names of fields and places in lists, outermost first."""
+Hour = tuple[tuple[str, ...], datetime]
+"""A local time, with the field that it follows from."""
 
 
 def always_published(record: Record, today: date) -> str | None:
@@ -61,6 +63,9 @@ class RecordType(Generic[R]):
     faults              (record) -> what is wrong with it as a whole; it is an error, at its line
     doubts              (record, today) -> days that are possible and hardly meant; `wegwijs check`
                         warns of them
+    hours               (record) -> the local times at which it begins and ends on days that its
+                        fields give by a rule, with names of fields as in a doubt: on one of them
+                        no clock may show that time
     past                (record, today) -> the entries of lists whose time is over (names of
                         fields, ids of entries); () for the record as a whole
     unpublished_reason  (record, today) -> why the record must not be published, or None
@@ -82,6 +87,7 @@ class RecordType(Generic[R]):
     meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     faults: Callable[[R], Iterable[Fault]] = lambda record: ()
     doubts: Callable[[R, date], Iterable[Doubt]] = lambda record, today: ()
+    hours: Callable[[R], Iterable[Hour]] = lambda record: ()
     past: Callable[[R, date], Iterable[tuple[str, ...]]] = lambda record, today: ()
     unpublished_reason: Callable[[R, date], str | None] = always_published
     moments: tuple[str, ...] = ()

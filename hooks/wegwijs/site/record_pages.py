@@ -4,11 +4,11 @@ comes out.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
+from wegwijs.content.last_change import last_change
 from wegwijs.content.localise import Localised
 from wegwijs.content.markdown import Heading
 from wegwijs.content.model.fields import Text
@@ -58,7 +58,7 @@ def _structured_data(
     node = site.types[localised.type].json_ld(localised, page)
     if node and localised.record.audio and (sound := sound_of(page, localised)):
         node = json_ld.heard(node, sound, page)
-    day = _lastmod(site, localised.record)
+    day = last_change(localised.record.lastmod, site.settings.day)
     return json_ld.dated(node, day, json_ld.record_url(localised, page)) if node and day else node
 
 
@@ -79,14 +79,8 @@ def record_facts(site: SiteData, localised: Localised[Any]) -> PageFacts:
         {code: urls[code] for code in complete},
         urls[default],
         index=not entry.at_hand.sample,
-        lastmod=_lastmod(site, entry.at_hand),
+        lastmod=last_change(entry.at_hand.lastmod, settings.day),
     )
-
-
-def _lastmod(site: SiteData, record: Any) -> date | None:
-    """The day a record last changed; one that is still to come is a slip, and tells nothing."""
-    day = record.lastmod
-    return day if day and day <= site.settings.day else None
 
 
 def _steps(

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from support.effort import effort
-from support.tiny import BAKER, Files, check, site, write
+from support.tiny import BAKER, FAIR, Files, check, site, write
 from support.tiny import settings as portal_settings
 from wegwijs.features.calendar.icalendar import (
     CalendarEntry,
@@ -267,6 +267,27 @@ def test_the_time_zone_in_the_file_knows_every_change_of_the_clock(name: str) ->
                 assert told.utcoffset(moment) == known.utcoffset(moment), moment
 
 
+@pytest.mark.parametrize("name", ["Africa/Casablanca", "Africa/El_Aaiun"])
+def test_changes_without_a_rule_are_not_listed_in_one_observance(name: str) -> None:
+    """ical.js passes over the first change of an observance with RDATE: an hour wrong until the
+    next.
+    """
+    zone, known = vtimezone(name, 2027, 2029), ZoneInfo(name)
+    assert b"RDATE" not in zone
+    assert b"RRULE" not in zone
+    text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\n{zone.decode()}END:VCALENDAR\r\n"
+    changes = sorted(
+        (part.dtstart.value, part.tzoffsetto.value)
+        for part in vobject.readOne(text).vtimezone.getChildren()
+        if part.name in {"STANDARD", "DAYLIGHT"}
+    )
+    for day in range(3 * 365):
+        noon = datetime(2027, 1, 1, 12) + timedelta(days=day)
+        offset = [offset for onset, offset in changes if onset <= noon][-1]
+        shown = (known.utcoffset(noon) or timedelta()) // timedelta(minutes=1)
+        assert offset == f"{'-' if shown < 0 else '+'}{abs(shown) // 60:02}{abs(shown) % 60:02}"
+
+
 def test_summer_time_begins_at_two_and_is_a_rule() -> None:
     text = vtimezone("Europe/Brussels", 2027, 2030).decode()
     assert "DTSTART:20260329T020000\r\nRRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3\r\n" in text
@@ -451,8 +472,70 @@ def test_versions_come_from_content_and_not_from_the_clock(tmp_path: Path) -> No
     assert updated.last_modified.value == updated.dtstamp.value
 
 
+def version(folder: Path, fields: str, today: date = date(2027, 1, 15)) -> tuple[int, datetime]:
+    """SEQUENCE and LAST-MODIFIED of an event; the least there is when it has none."""
+    found = one(portal(folder, {"fair": fields}, today=today), "fair")
+    stamps = found.contents.get("last-modified", [])
+    least = datetime(1, 1, 1, tzinfo=UTC)
+    return int(found.sequence.value), stamps[0].value if stamps else least
+
+
+@pytest.mark.parametrize("slip", ["2072-01-10", "2027-12-01", "2027-01-17"])
+@pytest.mark.parametrize("field", ["updated", "checked_on"])
+def test_a_change_to_come_is_no_version_so_that_its_mend_is_a_newer_one(
+    tmp_path: Path, field: str, slip: str
+) -> None:
+    at_nine = "start: 2027-02-10 09:00\nrepeat: {every: week, until: 2027-03-10}\n"
+    wrong = version(tmp_path / "wrong", f"{at_nine}{field}: {slip}\n")
+    mended = version(tmp_path / "mended", at_nine.replace("09:", "10:") + "updated: 2027-01-02\n")
+    assert mended[0] > wrong[0]
+    assert mended[1] > wrong[1]
+
+
+def test_each_of_two_changes_on_a_day_is_a_newer_version(tmp_path: Path) -> None:
+    """The second says tomorrow, as the check advises; what was taken back is newer too."""
+    start = "start: 2027-02-10 09:00\nupdated: "
+    states = (
+        "2027-01-14\n",
+        "2027-01-15\nstatus: cancelled\n",
+        "2027-01-16\n",
+    )
+    versions = [version(tmp_path / str(n), start + state) for n, state in enumerate(states)]
+    numbers, stamps = zip(*versions, strict=True)
+    assert list(numbers) == sorted(set(numbers))
+    assert list(stamps) == sorted(set(stamps))
+    same = [version(tmp_path / day, start + states[2], date.fromisoformat(day)) for day in
+            ("2027-01-16", "2027-02-03")]  # fmt: skip
+    assert same == [versions[2]] * 2, "the same content is the same version on every later day"
+
+
+def test_a_last_day_to_enrol_is_no_version_of_a_day_to_come(tmp_path: Path) -> None:
+    session = "sessions:\n  - {id: a, start: 2027-03-01, enrol_by: 2027-02-20}\n"
+    versions = []
+    for day in ("2072-01-10", "2027-01-14"):
+        files = {"nl/training/baker.yml": f"{BAKER}updated: {day}\n{session}"}
+        made = site(check(tmp_path / day, files), tmp_path / day)
+        (data,) = _bytes(deadlines.files(made, "nl")).values()
+        versions.append(int(read(data).vevent.sequence.value))
+    assert versions[0] < versions[1]
+
+
 def names(data: bytes) -> set[str]:
     return {found.uid.value.split("@")[0] for found in read(data).contents.get("vevent", [])}
+
+
+def test_signs_in_the_name_of_a_portal_are_escaped_as_text(tmp_path: Path) -> None:
+    """RFC 7986, 5.1: else the name ends where a comma stands."""
+    content = check(tmp_path, {"nl/event/fair.yml": FAIR})
+    name = r"Werk, wonen; taal \ meer"
+    own = portal_settings(tmp_path)
+    own = replace(own, site_name=dict.fromkeys(own.codes, name))
+    data = files(site_data(content, own, discover()), "nl")["events/calendar-brussels.ics"]
+    unfolded = data.replace(b"\r\n ", b"").decode().split("\r\n")
+    escaped = r"Werk\, wonen\; taal \\ meer – Agenda – Brussel"
+    assert f"NAME;LANGUAGE=nl:{escaped}" in unfolded
+    assert f"X-WR-CALNAME:{escaped}" in unfolded
+    assert read(data).x_wr_calname.value == f"{name} – Agenda – Brussel"
 
 
 def test_each_audience_and_region_has_its_feed(tmp_path: Path) -> None:

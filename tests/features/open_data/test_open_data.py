@@ -55,6 +55,18 @@ def rows(files: Mapping[str, str | bytes]) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
 
 
+def test_days_to_come_of_a_change_are_not_told(tmp_path: Path) -> None:
+    """As in the sitemap and the feed: who keeps what is newest would wait for that day."""
+    slip = "updated: 2072-01-10\nchecked_on: 2027-12-01\n"
+    right = "updated: 2027-01-15\nchecked_on: 2027-01-14\n"
+    made = site_of(tmp_path, {"nl/event/slip.yml": FAIR + slip, "nl/event/right.yml": FAIR + right})
+    files = EVENTS.files(made, "nl")
+    told = {item["id"]: (item["updated"], item["checked_on"]) for item in items(files)}
+    assert told == {"slip": (None, None), "right": ("2027-01-15", "2027-01-14")}
+    cells = {row["id"]: (row["updated"], row["checked_on"]) for row in rows(files)}
+    assert cells["slip"] == ("", "")
+
+
 texts = st.text(st.sampled_from([*SIGNS, "\n", ";", "'", '"', ",", " ", "a", "1", "ب"])) | st.text()
 
 

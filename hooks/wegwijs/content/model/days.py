@@ -86,8 +86,7 @@ def _moment(value: object, info: ValidationInfo) -> object:
                 "no_such_date", "{value} does not exist", {"value": value}
             ) from None
         zone = ZoneInfo((info.context or {}).get("timezone", "UTC"))
-        aware = moment.replace(tzinfo=zone)
-        if aware.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment:
+        if is_skipped(moment, zone):
             raise PydanticCustomError(
                 "skipped_time",
                 "{value} does not exist: the clock goes forward that night",
@@ -95,6 +94,12 @@ def _moment(value: object, info: ValidationInfo) -> object:
             )
         return moment
     return _checked(value, likely_moment(value, _lang(info)) if isinstance(value, str) else "")
+
+
+def is_skipped(moment: datetime, zone: ZoneInfo) -> bool:
+    """Whether no clock of the zone shows that time on that day, because it goes forward then."""
+    aware = moment.replace(tzinfo=zone)
+    return aware.astimezone(ZoneInfo("UTC")).astimezone(zone).replace(tzinfo=None) != moment
 
 
 Moment = Annotated[date | datetime, forms.MOMENT, BeforeValidator(_moment)]

@@ -1,22 +1,29 @@
 """Moved dates: the content and what was published go in; a problem for each record whose time or
-place changed while the day of its last change did not comes out.
+place changed while the day of its last change did not, or whose day of the last change went back,
+comes out.
+
+Calendars keep the newest version they have seen, and a build knows nothing of the last one: only
+here can be seen that a version is not newer.
 """
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from wegwijs.content.git import File, RevisionError, commit_of, contents, files_at, published_commit
+from wegwijs.content.last_change import version_day
 from wegwijs.content.load import Content
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.diff.similarity import Leaves, leaves
-from wegwijs.strict_yaml.nodes import MappingNode, Node
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 _CHANGED = "updated"
+_DAY = timedelta(days=1)
 
 
 def moved_dates(
@@ -25,8 +32,9 @@ def moved_dates(
     types: Mapping[str, RecordType[Any]],
     base: str | None = None,
 ) -> list[Diagnostic]:
-    """A warning for each record that `base` has, a git revision, with another time or place and the
-    same `updated`: calendars that have taken it over would not take the new version.
+    """A warning for each record that `base` has, a git revision, with another time or place and no
+    later day of its last change, or with a later one: calendars that have taken it over would not
+    take the new version.
 
     Without `base` it is what was most probably published; without git there are none. Only files
     that changed are read. Raises RevisionError for a `base` that is none.
@@ -78,20 +86,74 @@ def _problems(
     now = document.root
     if not isinstance(now, MappingNode) or not isinstance(before, MappingNode):
         return
-    if _values(now, _CHANGED) != _values(before, _CHANGED):
+    moments, today = types[document.type].moments, settings.today
+    day = _last_change(now)
+    version, published = (version_day(one, today) for one in (day, _last_change(before)))
+    is_slip = day is not None and version is None  # `doubtful_days` says so
+    is_newer = version is not None and (published is None or version > published)
+    if is_slip or is_newer:
         return
-    for name in types[document.type].moments:
+    if published and version != published:
+        if any(name in now.entries for name in moments):  # else its facts stand in another file
+            yield _gone_back(document, now, published, today)
+        return
+    for name in moments:
         if _values(now, name) != _values(before, name):
             at, field = _changed_part(now, before, name)
-            yield Diagnostic(
-                Location.of(document.file, at, field),
-                f"`{field}` is not what was published, and `{_CHANGED}` does not say so:"
-                " calendars that have this record may go on showing what it said before",
-                f"Write “{_CHANGED}: {settings.today}”, the day of this change.",
-                "moved-without-updated",
-                "warning",
-            )
+            yield _moved(Location.of(document.file, at, field), published, today)
             return
+
+
+def _last_change(record: MappingNode) -> date | None:
+    """As `Record.lastmod`."""
+    for name in (_CHANGED, "checked_on"):
+        node = record.child(name)
+        if isinstance(node, ScalarNode) and node.value:
+            try:
+                return date.fromisoformat(node.value)
+            except ValueError:
+                return None
+    return None
+
+
+def _moved(at: Location, published: date | None, today: date) -> Diagnostic:
+    """A time or place that changed since it was published with this day; how to say so depends on
+    whether that day is over.
+    """
+    tomorrow = today + _DAY
+    said, mend = (
+        f"`{_CHANGED}` does not say so",
+        f"Write “{_CHANGED}: {today}”, the day of this change.",
+    )
+    if published == today:
+        said = "its last change is of today already"
+        mend = f"Write “{_CHANGED}: {tomorrow}”: calendars take tomorrow for newer than today."
+    elif published == tomorrow:
+        said = "its last change is of tomorrow already"
+        mend = (
+            "Calendars can be told no more today. Publish it; then write"
+            f" “{_CHANGED}: {tomorrow + _DAY}” tomorrow, and publish it again."
+        )
+    return Diagnostic(
+        at,
+        f"`{at.field}` is not what was published, and {said}:"
+        " calendars that have this record may go on showing what it said before",
+        mend,
+        "moved-without-updated",
+        "warning",
+    )
+
+
+def _gone_back(document: Document, now: MappingNode, published: date, today: date) -> Diagnostic:
+    at = now.entries[_CHANGED][0] if _CHANGED in now.entries else now
+    return Diagnostic(
+        Location.of(document.file, at, _CHANGED),
+        f"its last change was published as of {published}, and is an earlier day now:"
+        " calendars that have this record take no change until then",
+        f"Write “{_CHANGED}: {max(published, today)}”.",
+        "updated-went-back",
+        "warning",
+    )
 
 
 def _changed_part(now: MappingNode, before: MappingNode, name: str) -> tuple[Node, str]:

@@ -248,7 +248,8 @@ def calendar_file(
 @cache
 def _head(product: str, lang: str, timezone: str, head: FeedHead | None) -> bytes:
     """The octets of a calendar before its components."""
-    from icalendar import Calendar  # a tenth of what a build loads, which most of them never need
+    # A tenth of what a build loads, which most of them never need.
+    from icalendar import Calendar, vText
 
     calendar = Calendar()
     calendar.add("prodid", product)
@@ -256,8 +257,9 @@ def _head(product: str, lang: str, timezone: str, head: FeedHead | None) -> byte
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     if head:
-        calendar.add("name", head.name, parameters={"LANGUAGE": lang})
-        calendar.add("x-wr-calname", head.name)
+        # Of properties that the library does not know it escapes nothing.
+        calendar.add("name", vText(head.name), parameters={"LANGUAGE": lang})
+        calendar.add("x-wr-calname", vText(head.name))
         calendar.add("x-wr-timezone", timezone)
         calendar.add("color", "teal")
         calendar.add("url", head.page)

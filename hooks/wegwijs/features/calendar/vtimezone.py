@@ -3,7 +3,8 @@ change comes out.
 
 The library's own, made from zoneinfo, puts the spring change an hour late (DTSTART after the
 change, not before it) and lists every change as RDATE; Outlook reads RRULE only (MS-STANOICAL,
-2.2.47).
+2.2.47), and ical.js passes over the first change of an observance with RDATE. So changes that
+follow no rule have an observance each.
 """
 
 from collections.abc import Iterable, Mapping
@@ -48,13 +49,13 @@ def vtimezone(name: str, first: int, last: int) -> bytes:
         offset = begin.utcoffset() or timedelta()
         component.add_component(
             _observance(
-                _Change(offset, offset, begin.tzname() or name, False),
-                [begin.replace(tzinfo=None)],
-                0,
+                _Change(offset, offset, begin.tzname() or name, False), begin.replace(tzinfo=None)
             )
         )
     for change, onsets in changes.items():
-        component.add_component(_observance(change, onsets, len(years)))
+        rule = _yearly(onsets) if len(onsets) == len(years) else ""
+        for onset in onsets[:1] if rule else onsets:
+            component.add_component(_observance(change, onset, rule))
     return bytes(component.to_ical())
 
 
@@ -91,19 +92,17 @@ def _first(early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
 
 
 def _observance(
-    change: _Change, onsets: list[datetime], years: int
+    change: _Change, onset: datetime, rule: str = ""
 ) -> "TimezoneDaylight | TimezoneStandard":
     from icalendar import TimezoneDaylight, TimezoneStandard
 
     component = TimezoneDaylight() if change.summer else TimezoneStandard()
-    component.add("dtstart", onsets[0])
+    component.add("dtstart", onset)
     component.add("tzname", change.name)
     component.TZOFFSETFROM = change.before
     component.TZOFFSETTO = change.after
-    if len(onsets) == years and (day := _yearly(onsets)):
-        component.add("rrule", {"freq": "YEARLY", "bymonth": onsets[0].month, "byday": day})
-    elif len(onsets) > 1:
-        component.add("rdate", onsets[1:])
+    if rule:
+        component.add("rrule", {"freq": "YEARLY", "bymonth": onset.month, "byday": rule})
     return component
 
 

@@ -57,9 +57,9 @@ _TYPES: Mapping[str, str] = {
     " remainingAttendeeCapacity:Integer",
     "Event": "name!:Text url!:URL startDate!:Date|DateTime endDate:Date|DateTime"
     " eventStatus!:Status eventAttendanceMode!:Attendance location!*:Place|VirtualLocation"
-    " organizer:Organization offers:Offer inLanguage*:Language eventSchedule:Schedule",
+    " organizer:Organization offers:Offer inLanguage*:Language eventSchedule*:Schedule",
     "Schedule": "repeatFrequency!:Duration|Frequency repeatCount:Integer byDay*:ByDay"
-    " startDate:Date endDate:Date startTime:Time endTime:Time exceptDate*:Date"
+    " byMonthDay:Integer startDate:Date endDate:Date startTime:Time endTime:Time exceptDate*:Date"
     " scheduleTimezone:Text",
     "Offer": "price!:Number priceCurrency!:Currency category:Text availability:Availability"
     " validThrough:Date",

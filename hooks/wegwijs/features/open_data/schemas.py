@@ -16,6 +16,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
+from wegwijs.content.last_change import last_change
 from wegwijs.content.localise import Localised
 from wegwijs.content.model import record
 from wegwijs.content.model.docstrings import field_docstring
@@ -182,8 +183,8 @@ class OpenRecord(Open):
             "machine_translated": localised.machine,
             "audience": fields.audience,
             "regions": fields.regions,
-            "updated": fields.updated,
-            "checked_on": fields.checked_on,
+            "updated": last_change(fields.updated, page.settings.day),
+            "checked_on": last_change(fields.checked_on, page.settings.day),
         }
 
     @classmethod

@@ -15,6 +15,7 @@ TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     name="event",
     turn=20,
     doubts=doubts.doubts,
+    hours=doubts.hours,
     past=doubts.past,
     moments=("start", "end", "all_day", "repeat", "place", "online", "status"),
     section="events",

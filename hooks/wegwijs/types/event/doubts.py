@@ -1,5 +1,5 @@
-"""Doubts about an event: its days and the day it is go in; days that were hardly meant, and whether
-it is past, come out.
+"""Doubts about an event: its days and the day it is go in; days that were hardly meant, the hours
+at which it comes back, and whether it is past, come out.
 """
 
 import re
@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from wegwijs.content.model.day_order import LOOK_AT_YEAR, far_clause, is_far, likely_swapped
-from wegwijs.content.record_type import Doubt
+from wegwijs.content.record_type import Doubt, Hour
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.repetition import Repeat, starts
+from wegwijs.types.event.occurrences import occurrences
+from wegwijs.types.event.repetition import EVERY_MONTH, Repeat, starts
 
 _LONG = timedelta(60)
 _CLOCK = re.compile(r"([0-9]{1,2})(?:[:.hHuU]([0-9]{2})?)?(?![0-9])")
@@ -84,7 +85,7 @@ def _of_repeat(first: datetime, repeat: Repeat, today: date) -> Iterator[Doubt]:
             ("start",),
         )
         return
-    if repeat.every.rstrip("s").endswith("month") and not repeat.on and first.day > 28:
+    if repeat.every.rstrip("s").endswith("month") and not repeat.on and first.day > EVERY_MONTH:
         yield Doubt(
             ("start",),
             f"months without a day {first.day} are left out",
@@ -119,6 +120,15 @@ def _of_repeat(first: datetime, repeat: Repeat, today: date) -> Iterator[Doubt]:
                 "Look at the day: the one that was meant is not left out.",
                 ("repeat", "every"),
             )
+
+
+def hours(record: Event) -> Iterator[Hour]:
+    """When it begins and ends on the days on which it comes back."""
+    if record.repeat and not record.all_day:
+        for occurrence in occurrences(record):
+            yield ("start",), occurrence.start
+            if record.end:
+                yield ("end",), occurrence.end
 
 
 def past(record: Event, today: date) -> Iterator[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
+from wegwijs.content.last_change import version_day
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.record import Record
 from wegwijs.content.model.vocabulary import Vocabularies
@@ -18,7 +19,7 @@ from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import place
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import occurrences
+from wegwijs.types.event.occurrences import bare, occurrences
 from wegwijs.types.event.repetition import Repeat
 from wegwijs.types.event.view import page_view
 
@@ -175,7 +176,7 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
     where = record.place
     return ical.CalendarEntry(
         uid=ical.uid(page.settings, localised.id),
-        changed=record.lastmod,
+        changed=version_day(record.lastmod, page.settings.day),
         when=when(record),
         title=_title(record, page),
         title_lang=record.title.lang,
@@ -211,10 +212,7 @@ def when(event: Event) -> ical.When:
     starts = [occurrence.start for occurrence in days]
     rule, first, also, without = None, starts[0], starts[1:], []
     if event.repeat:
-        bare = event.model_copy(
-            update={"repeat": event.repeat.model_copy(update={"except_": (), "also": ()})}
-        )
-        regular = [occurrence.start for occurrence in occurrences(bare)]
+        regular = [occurrence.start for occurrence in occurrences(bare(event, event.repeat))]
         # A rule must hold its first date; when it holds none, dates are listed.
         if by_rule := [start for start in regular if start in set(starts)]:
             rule, first = _rule(event.repeat), by_rule[0]

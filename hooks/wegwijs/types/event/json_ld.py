@@ -2,7 +2,8 @@
 when all are over.
 """
 
-from datetime import datetime
+from collections.abc import Mapping
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,7 +14,8 @@ from wegwijs.render import json_ld
 from wegwijs.render.context import PageContext
 from wegwijs.render.json_ld import Node
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import ahead, occurrences
+from wegwijs.types.event.occurrences import ahead, bare, occurrences
+from wegwijs.types.event.repetition import EVERY_MONTH, Repeat
 
 _STATUS = {
     "scheduled": "EventScheduled",
@@ -48,7 +50,7 @@ def structured_data(localised: Localised[Event], page: PageContext) -> Node | No
         "inLanguage": list(record.languages),
         "organizer": json_ld.organisation(page.get("organisation", record.organiser), page),
         "offers": _offer(record, page),
-        "eventSchedule": _schedule(record, page),
+        "eventSchedule": _schedules(record, page),
     }
 
 
@@ -86,21 +88,42 @@ def _offer(record: Event, page: PageContext) -> Node | None:
     }  # fmt: skip
 
 
-def _schedule(record: Event, page: PageContext) -> Node | None:
-    """schema.org Schedule; days as RFC 5545 writes them (TU, 2TU). Extra days have no place in
-    it.
+def _schedules(record: Event, page: PageContext) -> Node | list[Node] | None:
+    """schema.org Schedule: the rule, while it gives a day, and one of a single day for each extra
+    day, which a rule cannot say.
     """
     repeat = record.repeat
     if repeat is None:
         return None
+    shown = {moment.start.date() for moment in occurrences(record)}
+    days = {moment.start.date() for moment in occurrences(bare(record, repeat))}
+    found = [_rule(record, repeat, sorted(days - shown), page)] if days & shown else []
+    for day in sorted(shown - days):
+        dates = {"startDate": day.isoformat(), "endDate": day.isoformat()}
+        found.append(_schedule(record, {"repeatFrequency": "P1D", "repeatCount": 1, **dates}, page))
+    return found if len(found) > 1 else found[0]
+
+
+def _rule(record: Event, repeat: Repeat, without: list[date], page: PageContext) -> Node:
+    """Days as RFC 5545 writes them (TU, 2TU). A day that some months lack is named: they are
+    passed over.
+    """
     number, _, unit = repeat.every.rpartition(" ")
     days = [day.rpartition(" ") for day in repeat.on]
-    node: dict[str, Any] = {
-        "@type": "Schedule", "repeatFrequency": f"P{number or 1}{_UNITS[unit.rstrip('s')]}",
+    monthly, day = unit.startswith("month") and not days, record.start.day
+    fields = {
+        "repeatFrequency": f"P{number or 1}{_UNITS[unit.rstrip('s')]}",
         "byDay": [f"{_PLACES[place]}{day[:2].upper()}" for place, _, day in days],
+        "byMonthDay": day if monthly and day > EVERY_MONTH else None,
         "startDate": record.start.isoformat()[:10], "endDate": repeat.until.isoformat(),
-        "exceptDate": [day.isoformat() for day in repeat.except_],
+        "exceptDate": [day.isoformat() for day in without],
     }  # fmt: skip
+    return _schedule(record, fields, page)
+
+
+def _schedule(record: Event, fields: Mapping[str, Any], page: PageContext) -> Node:
+    """A schedule with the hours of the event."""
+    node: dict[str, Any] = {"@type": "Schedule", **fields}
     if isinstance(record.start, datetime):
         node["startTime"] = record.start.time().isoformat()
         node["scheduleTimezone"] = page.settings.timezone

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from wegwijs.content.reads import AnyDay
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.repetition import starts
+from wegwijs.types.event.repetition import Repeat, starts
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -30,6 +30,12 @@ def occurrences(event: Event) -> list[Occurrence]:
     length = end - start
     moments = starts(start, event.repeat) if event.repeat else [start]
     return [Occurrence(moment, moment + length, event.all_day) for moment in moments]
+
+
+def bare(event: Event, repeat: Repeat) -> Event:
+    """The event with nothing but the rule: no day is left out, none is extra."""
+    rule = repeat.model_copy(update={"except_": (), "also": ()})
+    return event.model_copy(update={"repeat": rule})
 
 
 def ahead(event: Event, today: AnyDay) -> list[Occurrence]:

@@ -22,6 +22,8 @@ _FREQUENCIES: dict[str, Literal[1, 2, 3]] = {"day": DAILY, "week": WEEKLY, "mont
 _EVERY = re.compile(r"(?:([2-9]|1[0-2]) )?(day|week|month)s?")
 _ON = re.compile(rf"(?:(first|second|third|fourth|last) )?({'|'.join(WEEKDAYS)})")
 
+EVERY_MONTH = 28
+"""The last day that every month has."""
 RHYTHM = Spelling(
     "words",
     "2 weeks",

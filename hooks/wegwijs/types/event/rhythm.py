@@ -4,10 +4,7 @@ from markupsafe import Markup
 
 from wegwijs.render.context import PageContext
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.repetition import WEEKDAYS
-
-_EVERY_MONTH = 28
-"""The last day that every month has."""
+from wegwijs.types.event.repetition import EVERY_MONTH, WEEKDAYS
 
 
 def rhythm(record: Event, page: PageContext) -> Markup:
@@ -15,7 +12,7 @@ def rhythm(record: Event, page: PageContext) -> Markup:
     assert record.repeat
     key, number = _every(record.repeat.every)
     words, day = page.ui(key, n=number), record.start.day
-    if key == "event.every-month" and not record.repeat.on and day > _EVERY_MONTH:
+    if key == "event.every-month" and not record.repeat.on and day > EVERY_MONTH:
         return page.ui("event.every-month-day", rhythm=words, day=day)
     return words
 

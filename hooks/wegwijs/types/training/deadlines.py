@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 from functools import partial
 
+from wegwijs.content.last_change import version_day
 from wegwijs.content.localise import Localised
 from wegwijs.features.calendar import icalendar as ical
 from wegwijs.features.calendar.description import contact_lines, line, plain_text
@@ -62,7 +63,7 @@ def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ica
             uid=ical.uid(
                 page.settings, f"{localised.id}.{session.id}.enrol"
             ),  # no id of an event has a dot in it
-            changed=record.lastmod,
+            changed=version_day(record.lastmod, page.settings.day),
             when=ical.When(day, None, True, day.date()),
             title=page.mark_sample(record.sample, title),
             title_lang=record.title.lang,

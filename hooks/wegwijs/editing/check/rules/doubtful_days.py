@@ -2,12 +2,16 @@
 the rule. Each type says its own; the days that every record has are looked at here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from zoneinfo import ZoneInfo
 
+from wegwijs.content.last_change import version_day
+from wegwijs.content.model.days import is_skipped, written
 from wegwijs.content.model.record import Record
 from wegwijs.content.places import by_file, place
-from wegwijs.content.record_type import Doubt
+from wegwijs.content.record_type import Doubt, Hour
+from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import Rule, Subject
 
@@ -20,6 +24,7 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
             doubts = (
                 *_of_record(entry.record, today),
                 *subject.types[name].doubts(entry.record, today),
+                *_of_clock(subject.types[name].hours(entry.record), subject.settings),
             )
             for doubt in doubts:
                 at = place(documents, file, doubt.path)
@@ -38,6 +43,10 @@ def _of_record(record: Record, today: date) -> Iterator[Doubt]:
     if record.checked_on and record.checked_on > today:
         message = f"{record.checked_on} is still to come, so nobody has checked it then"
         yield Doubt(("checked_on",), message, "Write the day on which it was checked.")
+    # Tomorrow is how a second change on a day is told to calendars (W605).
+    if record.updated and version_day(record.updated, today) is None:
+        message = f"{record.updated} is still to come, so nothing has changed then"
+        yield Doubt(("updated",), message, "Write the day on which it last changed.")
     if record.checked_on and record.review_by and record.review_by < record.checked_on:
         yield Doubt(
             ("review_by",),
@@ -45,6 +54,18 @@ def _of_record(record: Record, today: date) -> Iterator[Doubt]:
             "Look at both days.",
             ("checked_on",),
         )
+
+
+def _of_clock(hours: Iterable[Hour], settings: Settings) -> Iterator[Doubt]:
+    """Of a rule; a time that is written is refused when it is read."""
+    zone = ZoneInfo(settings.timezone)
+    for path, moment in hours:
+        if moment.date() >= settings.today and is_skipped(moment, zone):
+            yield Doubt(
+                path,
+                f"{written(moment)} does not exist: the clock goes forward that night",
+                "Choose another time, or leave that day out.",
+            )
 
 
 CHECK = Rule(each=_check)
