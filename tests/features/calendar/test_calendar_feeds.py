@@ -391,6 +391,7 @@ def test_days_nights_and_deadlines(tmp_path: Path) -> None:
         "night": "start: 2027-03-27 22:00\nend: 2027-03-28 05:00\n",
         "open": "start: 2027-02-10 09:00\n",
         "online": "start: 2027-02-10 09:00\nonline: https://meet.example.org/a\n",
+        "letters": "start: 2027-02-10 09:00\nonline: https://meet.example.org/ünï\n",
     }
     made = portal(tmp_path, events, {"nl/event/last.yml": deadline})
     assert (one(made, "day").dtstart.value, one(made, "day").dtend.value) == (
@@ -404,6 +405,8 @@ def test_days_nights_and_deadlines(tmp_path: Path) -> None:
     )
     assert "dtend" not in one(made, "open").contents, "nobody knows when it ends"
     assert "https://meet.example.org/a" in one(made, "online").description.value.split("\n")
+    (room,) = one(made, "letters").contents["conference"]
+    assert room.value == "https://meet.example.org/%C3%BCn%C3%AF", "a URI has no other letters"
     assert one(made, "online", "ar").location.value == "عبر الإنترنت"
     last = one(made, "last")
     assert (last.summary.value, last.transp.value) == ("Uiterste datum: Inschrijven", "TRANSPARENT")

@@ -14,6 +14,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.features.calendar.content_lines import folded, text
 from wegwijs.features.calendar.vtimezone import vtimezone
 from wegwijs.render.context import PageContext
+from wegwijs.render.uris import as_uri
 
 FIRST_DAY = date(2020, 1, 1)
 """SEQUENCE counts days from here; DTSTAMP, which must be there, says it when no other day is known.
@@ -160,7 +161,7 @@ def _component(entry: CalendarEntry, name: str, when: When, timezone: str) -> li
         f"SEQUENCE:{sequence(entry)}",
         *repeats,
         f"CATEGORIES:{','.join(map(text, entry.categories))}",
-        *([f"CONFERENCE;VALUE=URI:{entry.online}"] if entry.online else []),
+        *([f"CONFERENCE;VALUE=URI:{as_uri(entry.online)}"] if entry.online else []),
         f"DESCRIPTION;LANGUAGE={entry.lang}:{text(entry.text)}",
         *([f"GEO:{float(entry.geo[0])};{float(entry.geo[1])}"] if entry.geo else []),
         *([f"LAST-MODIFIED:{version}"] if entry.changed else []),

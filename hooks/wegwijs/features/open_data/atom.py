@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from wegwijs.content.last_change import last_change
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.settings import Settings
@@ -51,7 +52,7 @@ def feed(site: SiteData, lang: str) -> str:
         for name, type_ in site.types.items()
         if type_.upcoming is not None
         for localised in page.every(name)
-        if (changed := localised.entry.at_hand.lastmod) and changed <= settings.today
+        if (changed := last_change(localised.entry.at_hand.lastmod, settings.today))
     ]
     dated.sort(key=lambda item: (-item[0].toordinal(), item[1].entry.key))
     entries: list[AtomEntry] = []
