@@ -448,13 +448,15 @@ def test_no_form_holds_white_space_or_is_empty(lang: str, text: str) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 @given(text=texts)
 @example(text="😀 werk 𐤀𐤁 للاجئين")
+@example(text="A.A.")
 def test_the_place_of_a_word_holds_the_word(lang: str, text: str) -> None:
     before = (0, 0)
     for at, to, there, found in js(lang, _PLACES, text=text):
         assert before[1] <= at < to or (at, to) == before, (
             "the words of one sign stand in the same place"
         )
-        assert all(form in there for form in found)
+        without_stops = there.replace(".", "")  # of an abbreviation
+        assert all(form in there or form in without_stops for form in found)
         before = (at, to)
 
 

@@ -15,17 +15,16 @@
  */
 (() => {
   "use strict";
-  const PAIR = 2,
+  const PAIR = 1.6,
     DENIED = 0.8,
-    HALF = 14,
-    ENOUGH = 4,
+    HALF = 18,
+    ENOUGH = 2.5,
     LIGHT = 0.1,
-    PLAIN = 0.4,
+    PLAIN = 0.5,
     SOFT = 0.15,
-    COUNT = 0.3,
-    ASIDE = 0.4, // of what a trade is without
-    CONDITION = 0.8;
-  const LEVELS = { place: [6, 16], condition: [6, 10], origin: [6, 12] };
+    COUNT = 0.45,
+    ASIDE = 0.4; // of what a trade is without
+  const LEVELS = { place: [10, 20], condition: [6, 10], origin: [6, 12] };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
   const NONE = new Set();
 
@@ -127,10 +126,9 @@
       }
       const rare = Math.log(1 + (found.length - documents + 0.5) / (documents + 0.5));
       const small = word.forms.every(({ form }) => SMALL.test(form));
-      const property = word.aside ? ASIDE : CONDITION,
-        facet = word.facet && word.facet !== "place" ? property : 1;
+      const aside = word.aside && word.facet && word.facet !== "place" ? ASIDE : 1;
       const plain = word.plain && (!word.facet || word.facet === "origin") ? PLAIN : 1;
-      return rare * facet * (word.light ? LIGHT : small ? COUNT : plain);
+      return rare * aside * (word.light ? LIGHT : small ? COUNT : plain);
     }
 
     /**

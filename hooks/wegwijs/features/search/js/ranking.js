@@ -23,7 +23,7 @@
     CONTACT = 0.7,
     KIND = 0.4,
     CHOSEN = 0.6, // of a type that is named with a place or a condition
-    LEARN = 0.3,
+    LEARN = 0.5,
     STAFF = 0.6, // of what is not for employers alone, for who looks for staff
     OTHERS = 0.8, // of courses, for an employer who asks for none
     TALE = 0.75, // of types that answer no kind of question, as stories
