@@ -10,6 +10,7 @@ from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers import PICTURES, RECORDINGS, ContainerError
 from wegwijs.content.containers.svg import SvgError, check_svg
 from wegwijs.content.file_kinds import read_plain
+from wegwijs.content.file_mark import mark_of
 from wegwijs.content.media import MediaError, media_error, refuse_size, stripped
 from wegwijs.content.pictures import published_size
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -51,7 +52,7 @@ def check_files_beside(folder: Path, cache: Cache | None = None) -> list[Diagnos
     for path in _media(folder):
         name = path.relative_to(folder).as_posix()
         stat = path.stat()
-        mark = (stat.st_mtime_ns, stat.st_size)
+        mark = mark_of(stat)
         problem = memoize(cache, ("beside", path), (), partial(_problem, path, name), mark)
         problems += [problem] if problem else []
     return problems

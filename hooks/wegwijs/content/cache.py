@@ -17,6 +17,7 @@ from operator import is_
 from pathlib import Path
 from typing import Any, TypeVar
 
+from wegwijs.content.file_mark import UNSETTLED, is_settled, mark_of
 from wegwijs.content.folded_entry import UNFOLDED, AtHand, FoldedEntry, fold_entry, folded_entry
 from wegwijs.content.folded_tree import Trees, folded
 from wegwijs.content.model.chosen import made_from
@@ -28,12 +29,6 @@ from wegwijs.strict_yaml.nodes import MappingNode
 Made = TypeVar("Made")
 _UNKEPT = (pickle.PicklingError, AttributeError, TypeError, RecursionError)
 _HEAD = 8
-RECENT = 2_000_000_000
-"""Nanoseconds after which a file's time tells it from its next version, on any file system."""
-
-
-_UNSETTLED = (0, 0, 0)
-"""Stands for the time, size and number of a file that changed a moment before."""
 
 
 class UnkeptError(Exception):
@@ -57,16 +52,14 @@ class Cache:
         cached = self._cached.get((kind, path))
         with suppress(OSError):
             stat = os.stat(path)  # noqa: PTH116  # as below
-            return cached is not None and cached[1] == (
-                stat.st_mtime_ns, stat.st_size, stat.st_ino,
-            )  # fmt: skip
+            return cached is not None and cached[1] == mark_of(stat)
         return True
 
     def is_settled(self, name: Hashable) -> bool:
         """Whether what was made of a file counts until its time is another: it had not changed a
         moment before.
         """
-        return self._cached[name][1] != _UNSETTLED
+        return self._cached[name][1] != UNSETTLED
 
     def use(self, names: Collection[Hashable]) -> None:
         """What was made under these names is still needed."""
@@ -107,7 +100,7 @@ class Cache:
         change.
         """
         stat = os.stat(path)  # noqa: PTH116  # of thousands of files, a Path each takes longer
-        mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        mark = mark_of(stat)
         now = time.time_ns()
         cached = self._cached.get((kind, path))
         self._used.add((kind, path))
@@ -116,7 +109,7 @@ class Cache:
             return value
         data = Path(path).read_bytes()
         digest = hashlib.sha256(data).digest()
-        mark = mark if now - stat.st_mtime_ns > RECENT else _UNSETTLED
+        mark = mark if is_settled(mark, now) else UNSETTLED
         same = cached is not None and cached[0] == (digest,)
         self.anew += not same
         value = cached[2] if cached is not None and same else make(data)

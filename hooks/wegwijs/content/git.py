@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,18 @@ class File:
 
     path: str
     oid: str
+
+
+def history_mark(folder: Path) -> bytes:
+    """What tells the history of the repository that holds `folder` from a longer one: its newest
+    commit, and where a copy of a part of it ends. Nothing where there is no git.
+    """
+    with suppress(RevisionError, OSError):
+        said = _git(folder, "rev-parse", "HEAD", "--git-path", "shallow")
+        head, _, shallow = said.partition(b"\n")
+        ends = folder / os.fsdecode(shallow.strip())
+        return head + b"\0" + (ends.read_bytes() if ends.is_file() else b"")
+    return b""
 
 
 def commit_of(folder: Path, name: str) -> str:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from hashlib import blake2b
 from pathlib import Path
 
-from wegwijs.content.cache import RECENT
+from wegwijs.content.file_mark import is_settled, mark_of
 from wegwijs.content.fingerprint import SIZE
 
-Mark = tuple[int, int, int, int] | bytes
-"""Time, size, number and rights of a file; of one that changed a moment ago a digest of what is in
+Mark = tuple[int, int, int, int, int] | bytes
+"""The mark of a file and its rights; of one that changed a moment ago a digest of what is in
 it, for its time would not tell a second change. Of a folder nothing.
 """
 _NONE = b""
@@ -75,8 +75,9 @@ def _entries(folder: str) -> list[os.DirEntry[str]]:
 
 def _mark(entry: os.DirEntry[str], now: int) -> Mark:
     stat = entry.stat(follow_symlinks=False)
-    if now - stat.st_mtime_ns > RECENT:
-        return stat.st_mtime_ns, stat.st_size, stat.st_ino, stat.st_mode
+    mark = mark_of(stat)
+    if is_settled(mark, now):
+        return *mark, stat.st_mode
     return _digest(Path(entry.path))
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers import PICTURES, RECORDINGS, ContainerError, Stripped, convert_line
 from wegwijs.content.document_parts import those
+from wegwijs.content.file_mark import mark_of
 from wegwijs.content.pictures import published_size
 from wegwijs.content.places import by_file, place
 from wegwijs.content.portal import Entry, Portal
@@ -69,7 +70,7 @@ def check_media(
             try:
                 path = allowed(folder / FOLDER, reference)
                 stat = path.stat()
-                mark = (stat.st_mtime_ns, stat.st_size)
+                mark = mark_of(stat)
                 if reference.field == "image":
                     pictures[reference.name] = memoize(
                         cache, ("picture", path), (), partial(_picture, path), mark

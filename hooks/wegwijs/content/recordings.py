@@ -13,6 +13,7 @@ from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers import RECORDINGS
 from wegwijs.content.containers.length import seconds
 from wegwijs.content.document_parts import those
+from wegwijs.content.file_mark import mark_of
 from wegwijs.content.localise import record_in
 from wegwijs.content.media import FOLDER, MediaError, Named, allowed, check_kind, stripped
 from wegwijs.content.model.record import Recording
@@ -116,7 +117,7 @@ def _sound(folder: Path, name: str, cache: Cache | None) -> Sound:
     reference = Named(FIELD, name, ENDINGS, film=False)
     path = allowed(folder / FOLDER, reference)
     stat = path.stat()
-    mark = (stat.st_mtime_ns, stat.st_size)
+    mark = mark_of(stat)
     sound, film = memoize(cache, ("sound", path), (), partial(_measured, path), mark)
     check_kind(reference, film)
     return sound

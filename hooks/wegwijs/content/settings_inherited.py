@@ -1,5 +1,5 @@
-"""Settings that are taken over: mkdocs.yml goes in; what is wrong with the files that it inherits
-from comes out.
+"""Settings that are taken over: mkdocs.yml goes in; the files that it inherits from, and what is
+wrong with them, come out.
 
 MkDocs reads these with `INHERIT`, one after the other, as it reads mkdocs.yml itself.
 """
@@ -21,6 +21,26 @@ from wegwijs.content.settings_tags import refused_tags
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 
 _FIELD = "INHERIT"
+
+
+def inherited_files(
+    folder: Path, raw: Mapping[str, Any], environment: Mapping[str, str]
+) -> Iterator[Path]:
+    """The files that mkdocs.yml, with these fields, inherits from; none behind one that is not
+    there or is wrong, which `inherited_problems` tells.
+    """
+    path = folder / NAME
+    seen = {path.resolve()}
+    while isinstance(parent := raw.get(_FIELD), str) and is_there(path.parent / parent):
+        path = path.parent / parent
+        if path.resolve() in seen:
+            return
+        seen.add(path.resolve())
+        yield path
+        try:
+            raw = read_settings(path, environment)
+        except SettingsError:
+            return
 
 
 def inherited_problems(

@@ -24,6 +24,7 @@ from support.effort import effort
 from support.tiny import BAKER, DEFINITIONS, FAIR, STORY, VDAB, settings, write
 from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
+from wegwijs.content.file_mark import FileMark
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import SettingsError
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -40,7 +41,7 @@ from wegwijs.site.serve.dev_loop import DevServer as Terminal
 from wegwijs.site.serve.http_server import Server, content_type, known_host
 from wegwijs.site.serve.last_good import LastGood
 from wegwijs.site.serve.state import ServedState
-from wegwijs.site.serve.watcher import Mark, Watcher, look, passing
+from wegwijs.site.serve.watcher import Watcher, look, passing
 
 BAKER_FILE = "content/nl/training/baker.yml"
 PAGE = "training/baker/"
@@ -128,10 +129,10 @@ class Disk:
     stays.
     """
 
-    def __init__(self, *states: Mapping[str, Mark]) -> None:
+    def __init__(self, *states: Mapping[str, FileMark]) -> None:
         self.states, self.now, self.slept = list(states), 0.0, 0.0
 
-    def look(self) -> Mapping[str, Mark]:
+    def look(self) -> Mapping[str, FileMark]:
         return self.states.pop(0) if len(self.states) > 1 else self.states[0]
 
     def sleep(self, seconds: float) -> None:
@@ -142,7 +143,7 @@ class Disk:
         return Watcher(self.look, patience=patience, sleep=self.sleep, clock=lambda: self.now)
 
 
-ONE, TWO, THREE = (1, 1, 1), (2, 1, 1), (3, 1, 1)
+ONE, TWO, THREE = (1, 1, 1, 1), (2, 1, 1, 1), (3, 1, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,7 @@ def test_renamed_and_deleted_files_are_changes() -> None:
 
 
 def test_who_writes_for_ever_is_not_waited_for() -> None:
-    disk = Disk({"a": (0, 0, 0)}, *({"a": (number, 0, 0)} for number in range(1, 500)))
+    disk = Disk({"a": (0, 0, 0, 0)}, *({"a": (number, 0, 0, 0)} for number in range(1, 500)))
     assert disk.watcher(patience=2.0).changes() == {"a"}
     assert disk.slept < 3
 
@@ -202,7 +203,7 @@ def test_who_writes_for_ever_is_not_waited_for() -> None:
 def test_watching_costs_little_when_looking_takes_long() -> None:
     disk = Disk({})
 
-    def slow() -> Mapping[str, Mark]:
+    def slow() -> Mapping[str, FileMark]:
         disk.now += 1.0
         return {}
 

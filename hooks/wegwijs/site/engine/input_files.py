@@ -1,6 +1,6 @@
 """Input files: the folders that a site is made from go in; a digest of each file comes out.
 
-A file whose time, size and number are those of the last time is not read again.
+A file whose mark is that of the last time is not read again.
 """
 
 import os
@@ -10,13 +10,13 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from wegwijs.content.cache import RECENT
+from wegwijs.content.file_mark import UNSETTLED, is_settled, mark_of
 from wegwijs.content.fingerprint import SIZE
 
-Known = Mapping[str, tuple[int, int, int, bytes]]
-"""By path: time, size, number, digest."""
-_UNKNOWN = (-1, -1, -1)
-"""Time, size and number of no file: that of one which is to be read again."""
+KnownFile = tuple[int, int, int, int, bytes]
+"""The mark of a file, and the digest of its content."""
+Known = Mapping[str, KnownFile]
+"""By path."""
 _PASSED_OVER = frozenset({"__pycache__", ".git", ".cache", "node_modules"})
 
 
@@ -32,7 +32,11 @@ class InputFiles:
     def __init__(self, roots: Mapping[str, Path], known: Known) -> None:
         self.roots = roots
         self.digests: dict[str, bytes] = {}
-        self.kept: dict[str, tuple[int, int, int, bytes]] = {}
+        self.kept: dict[str, KnownFile] = {}
+        self.moment = 0
+        """What all marks come to, also of files that changed a moment ago, in this process and its
+        copies.
+        """
         self._known, self.anew = known, 0
         self._now = time.time_ns()
         for name, root in roots.items():
@@ -55,18 +59,19 @@ class InputFiles:
         yield from (name for name in known if name not in self.digests)
         for name, digest in self.digests.items():
             before = known.get(name)
-            if before is None or before[3] != digest:
+            if before is None or before[-1] != digest:
                 yield name
 
     def unchanged(self) -> bool:
-        """Whether all files are still as they were."""
-        return InputFiles(self.roots, self.kept).digests == self.digests
+        """Whether all files are still as they were, and none was another one meanwhile."""
+        now = InputFiles(self.roots, self.kept)
+        return now.moment == self.moment and now.digests == self.digests
 
     def _take(self, path: str, name: str) -> None:
         try:
             entries = list(os.scandir(path))
         except NotADirectoryError:
-            self._file(name, path, Path(path).lstat)
+            self._file(name, path, Path(path).stat)  # MkDocs follows a link to its settings
             return
         except (OSError, ValueError):  # a name that no system can hold is told by others
             return
@@ -79,20 +84,19 @@ class InputFiles:
                 self._file(inner, entry.path, partial(entry.stat, follow_symlinks=False))
             else:
                 self.digests[inner] = b"other"
-                self.kept[inner] = (*_UNKNOWN, b"other")
+                self.kept[inner] = (*UNSETTLED, b"other")
 
     def _file(self, name: str, path: str, look: Callable[[], os.stat_result]) -> None:
         try:
-            stat = look()
-            mark = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+            mark = mark_of(look())
             known = self._known.get(name)
-            if known is not None and known[:3] == mark:
-                digest = known[3]
+            if known is not None and known[:4] == mark:
+                digest = known[4]
             else:
                 digest = blake2b(Path(path).read_bytes(), digest_size=SIZE).digest()
                 self.anew += 1
         except OSError:
             return
         self.digests[name] = digest
-        settled = self._now - stat.st_mtime_ns > RECENT
-        self.kept[name] = (*(mark if settled else _UNKNOWN), digest)
+        self.moment ^= hash((name, mark))
+        self.kept[name] = (*(mark if is_settled(mark, self._now) else UNSETTLED), digest)

@@ -6,16 +6,20 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from wegwijs.content.fingerprint import fingerprint
+from wegwijs.content.git import history_mark
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import read_settings
+from wegwijs.content.settings_inherited import inherited_files
+from wegwijs.features.workbench.overview import is_published
 from wegwijs.render.link_images.fonts import SYSTEM
 from wegwijs.site.engine.input_files import InputFiles, Known
+from wegwijs.site.engine.known_programs import listed, runs_only_known
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
 from wegwijs.site.sounds.programs import voice_programs
 
@@ -23,7 +27,6 @@ GENERATOR = Path(__file__).parent.parent.parent
 _FOLDERS = ("content", "docs", "overrides", OWN_TYPES)
 _OURS, _HOOK, _FONT = "@generator", "@hook", "@font"
 _VARIABLE = re.compile(r"[A-Za-z_]\w*")
-_KNOWN_PLUGINS = frozenset({"i18n", "search"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,14 @@ def inputs_of(settings: Settings, known: Known) -> Inputs:
             key,
             files.below("docs/", "overrides/", "mkdocs.yml", "@top/"),
             [files.digest(f"content/{lang}/ui.yml") for lang in settings.codes],
-            _variables(path),
+            _variables([path, *inherited_files(settings.folder, raw, os.environ)]),
         )
     )
     programs = [shutil.which(name) is not None for name in voice_programs(settings)]
-    state = fingerprint((key, menus, files.below(""), fingerprint(settings, root), programs))
-    return Inputs(files, key, menus if _is_known(raw) else None, state)
+    history = history_mark(settings.folder) if is_published(settings) else b""
+    whole = (key, menus, files.below(""), fingerprint(settings, root), programs, history)
+    state = fingerprint(whole)
+    return Inputs(files, key, menus if runs_only_known(settings.folder, raw) else None, state)
 
 
 def _key(settings: Settings, files: InputFiles) -> bytes:
@@ -86,14 +91,16 @@ def _key(settings: Settings, files: InputFiles) -> bytes:
 
 
 def _roots(settings: Settings, raw: Mapping[str, Any]) -> dict[str, Path]:
-    """The folders and files to look at. Files beside mkdocs.yml count: it may inherit from one."""
+    """The folders and files to look at. Files beside mkdocs.yml count, and those it takes over."""
     folder = settings.folder
     roots = {name: folder / name for name in (*_FOLDERS, "mkdocs.yml")}
     roots[_OURS] = GENERATOR
     for path in folder.iterdir():
         if path.suffix in {".yml", ".yaml", ".py"}:
             roots.setdefault(f"@top/{path.name}", path)
-    for number, hook in enumerate(_listed(raw, "hooks")):
+    for number, path in enumerate(inherited_files(folder, raw, os.environ)):
+        roots[f"@top/{number}"] = path
+    for number, hook in enumerate(listed(raw, "hooks")):
         roots[f"{_HOOK}{number}"] = folder / str(hook)
     if settings.link_images.titles:
         own = [settings.link_images.font] if settings.link_images.font else []
@@ -102,23 +109,9 @@ def _roots(settings: Settings, raw: Mapping[str, Any]) -> dict[str, Path]:
     return roots
 
 
-def _is_known(raw: Mapping[str, Any]) -> bool:
-    """Whether MkDocs runs nothing but what is known to look at the portal's files alone."""
-    plugins = {str(next(iter(one), "")) if isinstance(one, dict) else str(one)
-               for one in _listed(raw, "plugins")}  # fmt: skip
-    return plugins <= _KNOWN_PLUGINS and len(_listed(raw, "hooks")) <= 1
-
-
-def _listed(raw: Mapping[str, Any], name: str) -> list[Any]:
-    entries = raw.get(name) or []
-    if isinstance(entries, dict):
-        return [{key: value} for key, value in entries.items()]
-    return entries if isinstance(entries, list) else [entries]
-
-
-def _variables(path: Path) -> dict[str, str]:
-    """The variables of the environment that mkdocs.yml may ask for."""
-    text = path.read_text("utf-8", "replace")
+def _variables(paths: Iterable[Path]) -> dict[str, str]:
+    """The variables of the environment that these settings may ask for."""
+    text = "\n".join(path.read_text("utf-8", "replace") for path in paths)
     if "!ENV" not in text:
         return {}
     words = set(_VARIABLE.findall(text))

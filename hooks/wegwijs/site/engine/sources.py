@@ -3,7 +3,6 @@ out.
 """
 
 import re
-import subprocess
 from collections.abc import Callable, Mapping, Set
 from functools import partial
 from hashlib import blake2b
@@ -15,6 +14,7 @@ from jinja2 import TemplateNotFound
 
 from wegwijs.content.fingerprint import SIZE, Fingerprints, UnknownValueError, fingerprint
 from wegwijs.content.folded_entry import tells
+from wegwijs.content.git import history_mark
 from wegwijs.content.portal import Key
 from wegwijs.content.reads import CALLED, DAYS, FACTS, RECORD, SOURCE, STANDING, Read, holds_on
 from wegwijs.content.told import facts_told
@@ -236,12 +236,5 @@ class Sources:
         return tuple(sorted(texts.items()))
 
     def _history(self) -> object:
-        """The history of the repository follows from its newest commit."""
-        command = ["git", "-C", str(self.site.settings.folder), "rev-parse", "HEAD"]
-        try:
-            result = subprocess.run(
-                command, capture_output=True, check=False, stdin=subprocess.DEVNULL
-            )
-        except OSError:
-            return ""
-        return result.stdout
+        """The history of the repository follows from its newest commit, and where it ends here."""
+        return history_mark(self.site.settings.folder)

@@ -231,15 +231,14 @@ class Adapter:
         self, context: dict[str, Any], page: MkDocsPage, config: MkDocsConfig, nav: Any
     ) -> dict[str, Any]:
         """Note a hand-written page: it is made when all of them are known."""
-        self.notes.pages.append(
-            markdown_page(
-                page,
-                self._lang(config),
-                self.site.settings,
-                config.site_description or "",
-                self.is_translated,
-            )
+        noted = markdown_page(
+            page,
+            self._lang(config),
+            self.site.settings,
+            config.site_description or "",
+            self.is_translated,
         )
+        self.notes.pages[noted.lang, noted.url] = noted
         context["wegwijs_page"] = PLACEHOLDER
         return context
 

@@ -14,10 +14,12 @@ from wegwijs.site.mkdocs.survey import Survey
 
 
 class Notes:
-    """Hand-written pages, files beside them by address, MkDocs's warnings, and what pages lost."""
+    """Hand-written pages by language and address, files beside them by address, MkDocs's warnings,
+    and what pages lost. A default language that is not the first one is built twice.
+    """
 
     def __init__(self) -> None:
-        self.pages: list[MarkdownPage] = []
+        self.pages: dict[tuple[str, str], MarkdownPage] = {}
         self.files: dict[str, str] = {}
         self.warnings: list[str] = []
         self.stripped: list[Diagnostic] = []
@@ -27,6 +29,5 @@ class Notes:
 
     def survey(self, navigation: Mapping[str, Navigation]) -> Survey:
         """All of it, with the menus by language."""
-        return Survey(
-            navigation, tuple(self.pages), self.files, tuple(self.warnings), tuple(self.stripped)
-        )
+        pages = tuple(self.pages.values())
+        return Survey(navigation, pages, self.files, tuple(self.warnings), tuple(self.stripped))

@@ -12,6 +12,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TextIO
 
+from wegwijs.content.settings_file import SettingsError, read_settings
+from wegwijs.content.settings_inherited import inherited_files
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
 from wegwijs.site.serve.http_server import Server
@@ -42,13 +44,23 @@ class DevServer:
         roots = [self.folder / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
         roots += [self.folder / OWN_TYPES]
         roots += [GENERATOR] if GENERATOR.is_relative_to(self.folder) else []
-        self.roots = roots
+        self.inherited = self._inherited()
+        self.roots = [*roots, *self.inherited]
         self.watcher = Watcher(
-            lambda: look(roots), again=lambda before, paths: look_again(before, paths, roots)
+            lambda: look(self.roots),
+            again=lambda before, paths: look_again(before, paths, self.roots),
         )
         self.colours = (
             out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         )
+
+    def _inherited(self) -> list[Path]:
+        """The files that the settings of the portal inherit from."""
+        try:
+            raw = read_settings(self.folder / "mkdocs.yml", os.environ)
+        except SettingsError:
+            return []
+        return list(inherited_files(self.folder, raw, os.environ))
 
     def run(self) -> None:
         """Read the portal, serve it, and follow what changes until the program is stopped."""
@@ -64,7 +76,9 @@ class DevServer:
         self._problems(report)
         Thread(target=self._afterwards, args=(None,), daemon=True).start()
         looked = time.monotonic()
-        self.watcher.notices = Notices(filter(Path.is_dir, self.roots), beside=self.folder)
+        self.watcher.notices = Notices(
+            filter(Path.is_dir, self.roots), self.folder, *{path.parent for path in self.inherited}
+        )
         while True:
             self.follow(self.watcher.changes())
             if time.monotonic() - looked > MINUTE:
@@ -77,6 +91,11 @@ class DevServer:
         if not changed:
             return
         paths = sorted(os.path.relpath(path, self.folder).replace(os.sep, "/") for path in changed)
+        if any(Path(path) in self.inherited for path in changed):
+            paths = sorted({*paths, "mkdocs.yml"})
+        if "mkdocs.yml" in paths:
+            here, self.inherited = {*self.inherited}, self._inherited()
+            self.roots += [path for path in self.inherited if path not in here]
         own = [path for path in changed if Path(path).is_relative_to(GENERATOR)]
         if any(path.endswith(".py") for path in own):
             self._restart_if_it_starts(paths)

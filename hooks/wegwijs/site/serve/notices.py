@@ -22,18 +22,18 @@ _READING = frozenset({EVENT_TYPE_OPENED, EVENT_TYPE_CLOSED_NO_WRITE})
 
 class Notices(FileSystemEventHandler):
     """What the system has told since the last time of these folders, and of what lies right in the
-    folder `beside` them. Threads share it.
+    folders `beside` them. Threads share it.
     """
 
-    def __init__(self, roots: Iterable[Path], beside: Path) -> None:
+    def __init__(self, roots: Iterable[Path], *beside: Path) -> None:
         self._lock, self._told = Lock(), Event()
         self._paths: set[str] = set()
         self._more = False
         self._observer = Observer()
         self._observer.daemon = True
-        for folder in (beside, *roots):
+        for folder in dict.fromkeys((*beside, *roots)):
             with suppress(OSError):  # it is not there, or the system watches no more folders
-                self._observer.schedule(self, str(folder), recursive=folder != beside)
+                self._observer.schedule(self, str(folder), recursive=folder not in beside)
         with suppress(OSError):
             self._observer.start()
 

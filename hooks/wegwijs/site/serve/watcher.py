@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from stat import S_ISDIR
 
+from wegwijs.content.file_mark import FileMark, mark_of
 from wegwijs.site.serve.notices import Notices
 
-Mark = tuple[int, int, int]
-"""Time, size and number of a file: what tells one version from another."""
+Marks = Mapping[str, FileMark]
 _PASSING = re.compile(
     r"\..*|.*~|#.*#|4913|.*\.(tmp|temp|swp|swo|swx|bak|part|crdownload)|.*___jb_(tmp|old)___|__pycache__|.*\.pyc"
 )
@@ -28,21 +28,21 @@ def passing(name: str) -> bool:
     return _PASSING.fullmatch(name) is not None
 
 
-def look(roots: Iterable[Path]) -> dict[str, Mark]:
+def look(roots: Iterable[Path]) -> dict[str, FileMark]:
     """Every file in these folders, and those of `roots` that are files, with its mark. Links are
     not followed.
     """
-    marks: dict[str, Mark] = {}
+    marks: dict[str, FileMark] = {}
     for root in roots:
         if root.is_dir():
             _look(str(root), marks)
         elif root.is_file():
             stat = root.stat()
-            marks[str(root)] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+            marks[str(root)] = mark_of(stat)
     return marks
 
 
-def _look(folder: str, marks: dict[str, Mark]) -> None:
+def _look(folder: str, marks: dict[str, FileMark]) -> None:
     try:
         entries = list(os.scandir(folder))
     except OSError:  # gone, or not ours to read
@@ -55,14 +55,14 @@ def _look(folder: str, marks: dict[str, Mark]) -> None:
                 _look(entry.path, marks)
             else:
                 stat = entry.stat(follow_symlinks=False)
-                marks[entry.path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+                marks[entry.path] = mark_of(stat)
         except FileNotFoundError:
             continue
 
 
 def look_again(
-    before: Mapping[str, Mark], paths: Iterable[str], roots: Iterable[Path]
-) -> dict[str, Mark]:
+    before: Mapping[str, FileMark], paths: Iterable[str], roots: Iterable[Path]
+) -> dict[str, FileMark]:
     """The same as `look` of these roots, when nothing but these paths can have changed since it
     gave what was `before`.
     """
@@ -77,11 +77,11 @@ def look_again(
         except (FileNotFoundError, NotADirectoryError):
             continue
         if not S_ISDIR(stat.st_mode):
-            marks[path] = (stat.st_mtime_ns, stat.st_size, stat.st_ino)
+            marks[path] = mark_of(stat)
     return marks
 
 
-def difference(before: Mapping[str, Mark], after: Mapping[str, Mark]) -> frozenset[str]:
+def difference(before: Mapping[str, FileMark], after: Mapping[str, FileMark]) -> frozenset[str]:
     """The paths that came, went or changed."""
     return frozenset(
         path for path in before.keys() | after.keys() if before.get(path) != after.get(path)
@@ -101,7 +101,7 @@ class Watcher:
 
     def __init__(
         self,
-        look: Callable[[], Mapping[str, Mark]],
+        look: Callable[[], Mapping[str, FileMark]],
         *,
         interval: float = 0.2,
         quiet: float = 0.1,
@@ -109,7 +109,7 @@ class Watcher:
         sleep: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
         notices: Notices | None = None,
-        again: Callable[[Mapping[str, Mark], Iterable[str]], Mapping[str, Mark]] | None = None,
+        again: Callable[[Marks, Iterable[str]], Marks] | None = None,
     ) -> None:
         self.notices, self.again = notices, again
         self.look, self.interval, self.quiet, self.patience = look, interval, quiet, patience
@@ -129,7 +129,7 @@ class Watcher:
         self.seen = now
         return changed
 
-    def _settled(self) -> Mapping[str, Mark]:
+    def _settled(self) -> Mapping[str, FileMark]:
         """The files as they are once nobody has written for a moment, all of them looked at."""
         now, began = self._look(), self.clock()
         if now == self.seen:
@@ -141,7 +141,7 @@ class Watcher:
                 break
         return now
 
-    def _told(self, notices: Notices) -> Mapping[str, Mark]:
+    def _told(self, notices: Notices) -> Mapping[str, FileMark]:
         """The same, where the system tells what is to be looked at."""
         began, told, all_told = self.clock(), set[str](), True
         while True:
@@ -152,7 +152,7 @@ class Watcher:
                 break
         return self.again(self.seen, told) if self.again and all_told else self._settled()
 
-    def _look(self) -> Mapping[str, Mark]:
+    def _look(self) -> Mapping[str, FileMark]:
         began = self.clock()
         marks = self.look()
         self.cost = self.clock() - began

@@ -14,6 +14,7 @@ from typing import Any
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers.length import seconds
 from wegwijs.content.document_parts import those
+from wegwijs.content.file_mark import mark_of
 from wegwijs.content.load import Content
 from wegwijs.content.media import FOLDER, stripped
 from wegwijs.content.portal import Entry
@@ -122,7 +123,7 @@ class _Maker:
         if not self.encodes or not is_large(sound):
             return plain
         stat = sound.source.stat()
-        mark = (stat.st_mtime_ns, stat.st_size)
+        mark = mark_of(stat)
         name = ("small-sound", sound.source)
         path = memoize(self.cache, name, (), partial(self._small, sound), (mark, self.kept.makes))
         if path is None or not path.is_file() or path.stat().st_size >= sound.size:
