@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from support.ages import by_content
 from support.marks import at_night
 from support.tiny import BAKER, FAIR, STORY, TODAY, VDAB, settings, write, write_homes
 from wegwijs.cli import checking
@@ -153,7 +154,8 @@ Edit = tuple[str, str | None]
 
 
 @pytest.fixture
-def portal(tmp_path: Path) -> Path:
+def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    by_content(monkeypatch)
     folder = write(tmp_path, {})
     write_homes(folder)
     for edit in START.items():

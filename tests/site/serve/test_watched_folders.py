@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from support.ages import by_content
 from support.tiny import BAKER, DEFINITIONS, FAIR, TODAY, VDAB, settings, write
-from wegwijs.content import file_mark
 from wegwijs.content.cache import Cache
 from wegwijs.content.file_mark import FileMark
 from wegwijs.content.kept_folders import KeptFolders
@@ -68,8 +68,7 @@ class Portal:
 
 @pytest.fixture
 def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Portal:
-    """Its files count as written long ago, which the time of their entries cannot say here."""
-    monkeypatch.setattr(file_mark, "RECENT", -1)
+    by_content(monkeypatch)
     portal = Portal(tmp_path / "portal")
     portal.folders.changed = None
     load_content(settings(portal.folder, TODAY), DEFINITIONS, portal.cache, folders=portal.folders)
