@@ -104,7 +104,7 @@ def test_a_portal_names_its_own(tmp_path: Path) -> None:
         (FACTS + "status: [{id: a, means: b}]\n", "such terms have no “means”"),
         (FACTS + "status: [{id: a, region: coast}]\n", "such a term has no region"),
         (
-            FACTS + "town: [{id: a, region: coats}]\n",
+            FACTS + "  - {id: a, region: coats}\n",
             "E361 town.region: there is no region “coats”. Did you mean “coast”?",
         ),
         (FACTS + "status: [{id: a, parent: b}]\n", "there is no term “b” to be the parent"),

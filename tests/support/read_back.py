@@ -99,10 +99,18 @@ def _script(data: bytes) -> Iterator[str]:
             yield from _strings(value)
 
 
+_NAMES = frozenset({"NAME", "X-WR-CALNAME"})
+"""Texts (RFC 7986, 5.1) of which icalendar does not know that they are escaped."""
+
+
 def _calendar(data: bytes) -> Iterator[str]:
     calendar = icalendar.Calendar.from_ical(data)
     for component in calendar.walk():
-        for _, value in component.property_items(recursive=False):
+        for name, value in component.property_items(recursive=False):
+            if name in _NAMES:
+                value = re.sub(
+                    r"\\(.)", lambda sign: "\n" if sign[1] in "nN" else sign[1], str(value)
+                )
             yield from map(str, getattr(value, "cats", [value]))
 
 

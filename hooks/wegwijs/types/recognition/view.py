@@ -189,12 +189,12 @@ def structured_data(localised: Localised[Recognition], page: PageContext) -> Map
     }
 
 
-def _estimated(costs: Sequence[Cost]) -> list[Mapping[str, Any]]:
-    """schema.org MonetaryAmount of what there is to pay in each currency."""
+def _estimated(costs: Sequence[Cost]) -> Mapping[str, Any] | list[Mapping[str, Any]]:
+    """schema.org MonetaryAmount of what there is to pay: one for each currency."""
     by_currency: dict[str, list[Decimal]] = {}
     for cost in costs:
         by_currency.setdefault(cost.currency, []).append(cost.amount)
-    return [
+    amounts_of: list[Mapping[str, Any]] = [
         {
             "@type": "MonetaryAmount",
             "currency": currency,
@@ -203,3 +203,4 @@ def _estimated(costs: Sequence[Cost]) -> list[Mapping[str, Any]]:
         }
         for currency, amounts in by_currency.items()
     ]
+    return amounts_of[0] if len(amounts_of) == 1 else amounts_of
