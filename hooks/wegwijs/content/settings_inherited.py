@@ -29,10 +29,20 @@ def inherited_files(
     """The files that mkdocs.yml, with these fields, inherits from; none behind one that is not
     there or is wrong, which `inherited_problems` tells.
     """
+    return filter(is_there, awaited_files(folder, raw, environment))
+
+
+def awaited_files(
+    folder: Path, raw: Mapping[str, Any], environment: Mapping[str, str]
+) -> Iterator[Path]:
+    """The same, and the one that is not there: when it comes, settings are taken from it."""
     path = folder / NAME
     seen = {path.resolve()}
-    while isinstance(parent := raw.get(_FIELD), str) and is_there(path.parent / parent):
+    while isinstance(parent := raw.get(_FIELD), str):
         path = path.parent / parent
+        if not is_there(path):
+            yield from [path] if _may_come(path) else []
+            return
         if path.resolve() in seen:
             return
         seen.add(path.resolve())
@@ -41,6 +51,17 @@ def inherited_files(
             raw = read_settings(path, environment)
         except SettingsError:
             return
+
+
+def _may_come(path: Path) -> bool:
+    """Whether there is nothing of this name, which a file can have."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
 
 
 def inherited_problems(

@@ -1027,6 +1027,45 @@ def test_nothing_changed_is_not_told(dev_portal: DevPortal, server: Server) -> N
     assert out.getvalue() == ""
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_settings_that_went_and_came_back_are_followed(
+    dev_portal: DevPortal, server: Server, *, is_there: bool
+) -> None:
+    """As an editor, or a Git client that changes branches, leaves them."""
+    settings_file = dev_portal.folder / "mkdocs.yml"
+    settings_file.write_text(f"INHERIT: conf/menu.yml\n{settings_file.read_text('utf-8')}", "utf-8")
+    menu = dev_portal.folder / "conf" / "menu.yml"
+    menu.parent.mkdir()
+    if is_there:
+        menu.write_text("nav: [index.md]\n", "utf-8")
+    terminal, out, _ = _terminal(dev_portal, server)
+    terminal.follow(frozenset({str(settings_file)}))
+    if is_there:
+        menu.unlink()
+        terminal.follow(terminal.watcher.changes())
+    assert "there is no file “conf/menu.yml”" in out.getvalue()
+    menu.write_text("nav: [index.md]\n", "utf-8")
+    terminal.follow(terminal.watcher.changes())
+    assert "no problems left" in out.getvalue()
+    asked = dev_portal.surveys.number
+    menu.write_text("nav: [index.md, about.md]\n", "utf-8")
+    terminal.follow(terminal.watcher.changes())
+    assert dev_portal.surveys.number == asked + 1, "MkDocs knows the menu"
+
+
+@pytest.mark.parametrize("name", ["conf", "conf/" + 300 * "a" + ".yml", "link"])
+def test_what_can_be_no_settings_is_not_looked_into(
+    dev_portal: DevPortal, server: Server, name: str
+) -> None:
+    (dev_portal.folder / "conf").mkdir()
+    (dev_portal.folder / "conf" / "other.txt").write_text("", "utf-8")
+    (dev_portal.folder / "link").symlink_to("conf")
+    path = dev_portal.folder / "mkdocs.yml"
+    path.write_text(f"INHERIT: {name}\n{path.read_text('utf-8')}", "utf-8")
+    terminal, _, _ = _terminal(dev_portal, server)
+    assert not any(seen.endswith("other.txt") for seen in terminal.watcher.seen)
+
+
 @pytest.mark.slow
 def test_a_generator_that_changed_starts_anew(dev_portal: DevPortal, server: Server) -> None:
     terminal, _, anew = _terminal(dev_portal, server)

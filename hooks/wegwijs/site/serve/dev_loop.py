@@ -13,7 +13,7 @@ from threading import Thread
 from typing import TextIO
 
 from wegwijs.content.settings_file import SettingsError, read_settings
-from wegwijs.content.settings_inherited import inherited_files
+from wegwijs.content.settings_inherited import awaited_files
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
 from wegwijs.site.serve.http_server import Server
@@ -55,12 +55,12 @@ class DevServer:
         )
 
     def _inherited(self) -> list[Path]:
-        """The files that the settings of the portal inherit from."""
+        """The files that the settings of the portal inherit from; one that went may come back."""
         try:
             raw = read_settings(self.folder / "mkdocs.yml", os.environ)
         except SettingsError:
             return []
-        return list(inherited_files(self.folder, raw, os.environ))
+        return list(awaited_files(self.folder, raw, os.environ))
 
     def run(self) -> None:
         """Read the portal, serve it, and follow what changes until the program is stopped."""
@@ -94,8 +94,8 @@ class DevServer:
         if any(Path(path) in self.inherited for path in changed):
             paths = sorted({*paths, "mkdocs.yml"})
         if "mkdocs.yml" in paths:
-            here, self.inherited = {*self.inherited}, self._inherited()
-            self.roots += [path for path in self.inherited if path not in here]
+            self.inherited = self._inherited()
+            self.roots += [path for path in self.inherited if path not in self.roots]
         own = [path for path in changed if Path(path).is_relative_to(GENERATOR)]
         if any(path.endswith(".py") for path in own):
             self._restart_if_it_starts(paths)
