@@ -3,7 +3,6 @@ each is seen.
 """
 
 import os
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -94,6 +93,20 @@ def test_what_settings_take_over_is_what_they_are_made_of(
     assert len(seen) == 4
 
 
+def test_what_runs_may_stand_in_settings_that_are_taken_over(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    (tmp_path / "mkdocs.yml").write_text(
+        "INHERIT: conf/one.yml\n" + MKDOCS.replace("hooks: [hooks/main.py]\n", ""), "utf-8"
+    )
+    one, hook = tmp_path / "conf" / "one.yml", tmp_path / "mine.py"
+    one.parent.mkdir()
+    one.write_text("hooks: []\n", "utf-8")
+    assert inputs(tmp_path).menus is not None
+    hook.write_text("def on_env(env, **more): ...\n", "utf-8")
+    one.write_text("hooks: [mine.py]\n", "utf-8")
+    assert inputs(tmp_path).menus is None
+
+
 @pytest.mark.parametrize(
     ("raw", "known"),
     [
@@ -161,7 +174,6 @@ def test_the_default_language_need_not_be_the_first(tmp_path: Path) -> None:
     assert '<html lang="fr"' in (portal / "site" / "fr" / "index.html").read_text("utf-8")
 
 
-@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_a_copy_of_a_part_of_a_history_is_another_than_that_of_all(tmp_path: Path) -> None:
     def git(folder: Path, *words: str) -> None:
         own = ["-c", "user.name=a", "-c", "user.email=a@example.org"]

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 from wegwijs.content.fingerprint import fingerprint
 from wegwijs.content.git import history_mark
 from wegwijs.content.settings import Settings
-from wegwijs.content.settings_file import read_settings
+from wegwijs.content.settings_file import SettingsError, read_settings
 from wegwijs.content.settings_inherited import inherited_files
 from wegwijs.features.workbench.overview import is_published
 from wegwijs.render.link_images.fonts import SYSTEM
@@ -77,7 +78,8 @@ def inputs_of(settings: Settings, known: Known) -> Inputs:
     history = history_mark(settings.folder) if is_published(settings) else b""
     whole = (key, menus, files.below(""), fingerprint(settings, root), programs, history)
     state = fingerprint(whole)
-    return Inputs(files, key, menus if runs_only_known(settings.folder, raw) else None, state)
+    only_known = all(runs_only_known(settings.folder, one) for one in _every(settings.folder, raw))
+    return Inputs(files, key, menus if only_known else None, state)
 
 
 def _key(settings: Settings, files: InputFiles) -> bytes:
@@ -100,13 +102,25 @@ def _roots(settings: Settings, raw: Mapping[str, Any]) -> dict[str, Path]:
             roots.setdefault(f"@top/{path.name}", path)
     for number, path in enumerate(inherited_files(folder, raw, os.environ)):
         roots[f"@top/{number}"] = path
-    for number, hook in enumerate(listed(raw, "hooks")):
+    hooks = [hook for one in _every(folder, raw) for hook in listed(one, "hooks")]
+    for number, hook in enumerate(hooks):
         roots[f"{_HOOK}{number}"] = folder / str(hook)
     if settings.link_images.titles:
         own = [settings.link_images.font] if settings.link_images.font else []
         for number, font in enumerate([*own, *map(Path, SYSTEM)]):
             roots[f"{_FONT}{number}"] = font
     return roots
+
+
+def _every(folder: Path, raw: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The fields of mkdocs.yml and of each file that it inherits from; what is wrong is told by
+    others.
+    """
+    every = [raw]
+    for path in inherited_files(folder, raw, os.environ):
+        with suppress(SettingsError):
+            every.append(read_settings(path, os.environ))
+    return every
 
 
 def _variables(paths: Iterable[Path]) -> dict[str, str]:
