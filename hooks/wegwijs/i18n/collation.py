@@ -8,6 +8,8 @@ alphabet of its own, its letters come before Latin ones.
 import unicodedata
 from collections.abc import Sequence
 
+from wegwijs.i18n.locale import without_country
+
 _LETTERS = {"œ": "oe", "æ": "ae", "ß": "ss", "ı": "i", "þ": "th"}
 _ALPHABETS = {
     lang: {letter: place for place, letter in enumerate(letters)}
@@ -44,6 +46,7 @@ def sort_key(title: str, lang: str) -> Key:
     """
     letters: list[str] = []
     accents: list[str] = []
+    lang = without_country(lang)
     alphabet = _ALPHABETS.get(lang, {})
     small = title.replace("I", "ı").replace("İ", "i") if lang == "tr" else title
     folded = unicodedata.normalize(

@@ -13,6 +13,30 @@ def direction(code: str) -> str:
     return "rtl" if locale.text_direction == "rtl" else "ltr"
 
 
+def without_country(code: str) -> str:
+    """The language alone: fr for fr-CH."""
+    return code.partition("-")[0]
+
+
+@cache
+def in_words_of(code: str) -> tuple[str, ...]:
+    """The codes whose words a reader of a language knows as their own: its own code, then that of
+    the language wherever it is spoken, when that is written in the same script (fr for fr-CH, not
+    zh for zh-Hant).
+    """
+    language = without_country(code)
+    if language == code or _script(code) != _script(language):
+        return (code,)
+    return (code, language)
+
+
+def _script(code: str) -> str | None:
+    locale = Locale.parse(code.replace("-", "_"))
+    likely = get_global("likely_subtags")
+    whole = likely.get(str(locale)) or likely.get(locale.language)
+    return locale.script or (Locale.parse(whole).script if whole else None)
+
+
 def open_graph_locale(locale: Locale) -> str:
     """A language and a territory, as the Open Graph protocol writes them; for a locale without a
     territory the one where its language is used most.

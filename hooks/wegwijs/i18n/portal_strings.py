@@ -15,8 +15,9 @@ from babel import Locale
 
 from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Location
 from wegwijs.diagnostics.suggest import hint
+from wegwijs.i18n.locale import in_words_of
 from wegwijs.i18n.string_rules import compare, wrong
-from wegwijs.i18n.ui_strings import FALLBACK, ZERO, Value, entries
+from wegwijs.i18n.ui_strings import FALLBACK, ZERO, Value, entries, text_of
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 from wegwijs.strict_yaml.visible import is_visible
@@ -78,20 +79,16 @@ def read_strings(
     known = entries(files)
     own: dict[str, Mapping[str, Value]] = {}
     problems: list[Diagnostic] = []
-    of_default = _whole(_own(portal, default, known), default, known)
     for lang in codes:
         strings = _own(portal, lang, known)
         own[lang] = _whole(strings, lang, known)
         lacking = [
-            key for key, entry in known.items() if not entry.get(lang) and key not in own[lang]
+            key for key, entry in known.items() if not text_of(entry, lang) and key not in own[lang]
         ]
         problems += strings.problems
         if lacking and strings.readable:
-            problems.append(
-                _lacking(
-                    lang, lacking, len(known), _shown(lacking, lang, default, known, of_default)
-                )
-            )
+            shown = _shown(portal, lacking, lang, default, known)
+            problems.append(_lacking(lang, lacking, len(known), shown))
     return own, problems
 
 
@@ -99,18 +96,17 @@ def shown_in(
     portal: Path, lang: str, keys: Collection[str], default: str, files: Iterable[tuple[str, Path]]
 ) -> str:
     """The language or languages in which strings are shown that `lang` lacks."""
-    known = entries(files)
-    return _shown(keys, lang, default, known, _whole(_own(portal, default, known), default, known))
+    return _shown(portal, keys, lang, default, entries(files))
 
 
-def _shown(
-    keys: Iterable[str], lang: str, default: str, known: Entries, of_default: Mapping[str, Value]
-) -> str:
+def _shown(portal: Path, keys: Iterable[str], lang: str, default: str, known: Entries) -> str:
+    others = [code for code in dict.fromkeys((*in_words_of(lang), default)) if code != lang]
+    own = {code: _whole(_own(portal, code, known), code, known) for code in others}
     found = {
-        default if lang != default and (known[key].get(default) or key in of_default) else FALLBACK
+        next((code for code in others if text_of(known[key], code) or key in own[code]), FALLBACK)
         for key in keys
     }
-    return " or ".join(code for code in dict.fromkeys((default, FALLBACK)) if code in found)
+    return " or ".join(code for code in dict.fromkeys((*others, FALLBACK)) if code in found)
 
 
 def own_strings(portal: Path, lang: str, files: Iterable[tuple[str, Path]]) -> OwnStrings:

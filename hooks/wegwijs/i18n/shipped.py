@@ -7,6 +7,7 @@ from pathlib import Path
 
 import yaml
 
+from wegwijs.i18n.locale import in_words_of
 from wegwijs.i18n.ui_strings import entries
 
 _UNCONFIRMED = Path(__file__).parent / "unconfirmed.yml"
@@ -23,3 +24,8 @@ def shipped_languages(files: Iterable[tuple[str, Path]]) -> frozenset[str]:
 def unconfirmed_languages() -> frozenset[str]:
     """The languages whose UI strings no native speaker has confirmed."""
     return frozenset(yaml.safe_load(_UNCONFIRMED.read_text("utf-8")))
+
+
+def is_unconfirmed(lang: str) -> bool:
+    """Whether the UI strings that a language has from the generator are not confirmed."""
+    return not unconfirmed_languages().isdisjoint(in_words_of(lang))

@@ -9,6 +9,8 @@ import re
 
 from markupsafe import Markup
 
+from wegwijs.i18n.locale import without_country
+
 _THIN = re.compile(r" +(?=[;?!](?![\w/=]))")
 """Before a sign that ends a phrase: a narrow space."""
 _WIDE = re.compile(r" +(?=[:»](?![\w/=]))|(?<=«) +")
@@ -21,7 +23,7 @@ _PARTS = re.compile(
 
 def no_break(text: str, lang: str) -> str:
     """A text with the no-break spaces of its language, where it has ordinary ones."""
-    if lang.partition("-")[0] != "fr":
+    if without_country(lang) != "fr":
         return text
     return _WIDE.sub("\u00a0", _THIN.sub("\u202f", text))
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from string import Formatter
 from typing import Any
@@ -16,7 +17,7 @@ import yaml
 from markupsafe import Markup, escape
 
 from wegwijs.i18n.formats import Formats, LanguageName
-from wegwijs.i18n.locale import direction
+from wegwijs.i18n.locale import direction, in_words_of
 from wegwijs.i18n.typography import no_break
 from wegwijs.strict_yaml.loader import WordLoader
 
@@ -135,6 +136,11 @@ def entries(files: Iterable[tuple[str, Path]]) -> dict[str, Mapping[str, Any]]:
     }
 
 
+def text_of(entry: Mapping[str, Any], lang: str) -> Value | None:
+    """The text that an entry of a ui.yml has in the words of a language: fr will do for fr-CH."""
+    return next((text for code in in_words_of(lang) if (text := entry.get(code))), None)
+
+
 @cache
 def _read(path: Path, changed: int) -> Mapping[str, Mapping[str, Any]]:
     entries: Mapping[str, Mapping[str, Any]] = yaml.load(path.read_text("utf-8"), WordLoader)
@@ -171,11 +177,13 @@ def load_strings(
 
     Each entry of a ui.yml has a `description` for the translator and a value per language: text, or
     one text per plural category. `own` are the portal's, which come first. A string that a language
-    lacks is in the `default` language, or else in English. Raises StringsError naming every string
-    that has no text in any of them. `formats_of` gives those of a language.
+    lacks is in the language without the country, which counts as its own, else in the `default`
+    language, else in English. Raises StringsError naming every string that has no text in any of
+    them. `formats_of` gives those of a language.
     """
     codes = tuple(languages)
-    every = tuple(dict.fromkeys((*codes, default, FALLBACK)))
+    chains = {lang: (*in_words_of(lang), default, FALLBACK) for lang in codes}
+    every = tuple(dict.fromkeys((*codes, *chain.from_iterable(chains.values()))))
     own_strings = {code: (own or {}).get(code, {}) for code in every}
     values: dict[str, dict[str, Value]] = {lang: {} for lang in codes}
     borrowed: dict[str, dict[str, Formats]] = {lang: {} for lang in codes}
@@ -187,7 +195,7 @@ def load_strings(
         for key, entry in _read(path, changed).items():
             name = f"{prefix}{key}"
             for lang in codes:
-                for code in (lang, default, FALLBACK):
+                for code in chains[lang]:
                     if value := own_strings[code].get(name):
                         values[lang][name] = _typeset(value, code)
                         break
@@ -200,7 +208,7 @@ def load_strings(
                         f" ({entry['description']})"
                     )
                     continue
-                if code != lang:
+                if code not in in_words_of(lang):
                     borrowed[lang][name] = formats[code]
     if missing:
         raise StringsError("UI strings are missing:\n" + "\n".join(missing))

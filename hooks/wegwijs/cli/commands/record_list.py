@@ -19,7 +19,7 @@ from wegwijs.editing.recording_list import (
     recording_tasks,
     task_lines,
 )
-from wegwijs.i18n.ui_strings import entries
+from wegwijs.i18n.ui_strings import entries, text_of
 from wegwijs.site.registry import discover
 
 _LIMIT = 20
@@ -64,7 +64,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
 def _tasks(settings: Settings, content: Content, lang: str) -> Iterator[RecordingTask]:
     definitions = discover(settings).definitions
     own = content.strings.get(lang, {}).get(GREETING)
-    words = own or entries(definitions.string_files)[GREETING].get(lang)
+    words = own or text_of(entries(definitions.string_files)[GREETING], lang)
     if words:
         yield greeting_task(lang, str(words), settings.greetings.get(lang, ""))
     beginner = next(iter(content.vocabularies["audience"].ids), None)

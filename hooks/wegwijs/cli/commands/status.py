@@ -22,7 +22,7 @@ from wegwijs.content.translations.tasks import counted, reading_order, task_line
 from wegwijs.content.vocabularies import TYPE as VOCABULARY
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.editing.check.front_doors import front_doors, lines
-from wegwijs.i18n.shipped import UNCONFIRMED, unconfirmed_languages
+from wegwijs.i18n.shipped import UNCONFIRMED, is_unconfirmed
 from wegwijs.i18n.ui_strings import entries
 from wegwijs.site.registry import discover
 
@@ -152,7 +152,7 @@ def _beside(settings: Settings, lang: str) -> dict[str, Any]:
         "stale_terms": [one.name for one in terms if one.state == "stale"],
         "unstamped_terms": [one.name for one in terms if one.state == "unstamped"],
         "strings": len(entries(files)),
-        "strings_confirmed": lang not in unconfirmed_languages(),
+        "strings_confirmed": not is_unconfirmed(lang),
     }
 
 

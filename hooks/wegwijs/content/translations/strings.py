@@ -11,7 +11,7 @@ from pathlib import Path
 
 from wegwijs.content.portal import State, is_stamp_of, stamp
 from wegwijs.i18n.portal_strings import forms_of, own_strings
-from wegwijs.i18n.ui_strings import FALLBACK, Value, entries
+from wegwijs.i18n.ui_strings import FALLBACK, Value, entries, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def string_statuses(
     own = own_strings(portal, lang, known)
     statuses = []
     for key, entry in entries(known).items():
-        if entry.get(lang):
+        if text_of(entry, lang):
             continue
         english: Value = entry[FALLBACK]
         needed, forms = forms_of(lang, english), own.forms.get(key, {})

@@ -13,6 +13,7 @@ from wegwijs.editing.exchange.acceptance import Outcome, Review, Rules, reported
 from wegwijs.editing.exchange.exporting import portal_id
 from wegwijs.editing.exchange.text_kind import AcceptedText, Rewritten, TextKind
 from wegwijs.editing.exchange.units import Batch, ExchangeFileError, ReturnedUnit
+from wegwijs.i18n.locale import without_country
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class _Import:
         """
         code = code.replace("_", "-").lower()
         codes = {code.lower(): code for code in self.settings.codes}
-        return codes.get(code) or codes.get(code.partition("-")[0], "")
+        return codes.get(code) or codes.get(without_country(code), "")
 
     def _review(self, origin: str, unit: ReturnedUnit, target: str) -> Review:
         kind = next(kind for kind in self.kinds if kind.owns(unit.id))

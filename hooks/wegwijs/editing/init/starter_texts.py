@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from wegwijs.i18n.locale import in_words_of
 from wegwijs.strict_yaml.loader import Loader
 
 STARTER = Path(__file__).parent / "starter"
@@ -59,11 +60,12 @@ def about(home: Mapping[str, str], languages: Sequence[str]) -> str:
 
 @cache
 def starter_texts(lang: str) -> StarterTexts | None:
-    """The words of a language; None when nobody has written them."""
-    path = STARTER / "texts" / f"{lang}.yml"
-    if not path.is_file():
+    """The words of a language, with or without its country; None when nobody has written them."""
+    codes = (code for code in in_words_of(lang) if (STARTER / "texts" / f"{code}.yml").is_file())
+    code = next(codes, None)
+    if code is None:
         return None
-    read = read_starter(f"texts/{lang}.yml")
+    read = read_starter(f"texts/{code}.yml")
     return StarterTexts(
         home=read["home"],
         sections={name: PageWords(**words) for name, words in read["sections"].items()},

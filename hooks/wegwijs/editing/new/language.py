@@ -17,9 +17,10 @@ from babel import Locale, UnknownLocaleError
 from wegwijs.content.atomic_files import write_files
 from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.settings import Settings
+from wegwijs.i18n.locale import without_country
 from wegwijs.i18n.portal_strings import forms_of, own_file, shown_in
-from wegwijs.i18n.shipped import UNCONFIRMED, unconfirmed_languages
-from wegwijs.i18n.ui_strings import FALLBACK, entries
+from wegwijs.i18n.shipped import UNCONFIRMED, is_unconfirmed
+from wegwijs.i18n.ui_strings import FALLBACK, entries, text_of
 from wegwijs.strict_yaml.editor import YamlEditError, with_item
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -86,7 +87,7 @@ def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Pa
             f"{own_file(code)}: {len(missing)} UI strings to translate; until then they are shown"
             f" in {shown}, marked so."
         )
-    elif lines and code in unconfirmed_languages():
+    elif lines and is_unconfirmed(code):
         lines.append(f"UI strings in {name} come with the generator: {UNCONFIRMED}.")
     stubs = _stubs(settings, code)
     if stubs:
@@ -106,7 +107,7 @@ def language_name(code: str) -> str:
     this code.
     """
     try:
-        if not _CODE.fullmatch(code) or code.split("-")[0] == "und":
+        if not _CODE.fullmatch(code) or without_country(code) == "und":
             raise ValueError(code)
         locale = Locale.parse(code.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
@@ -182,7 +183,7 @@ def _strings(
     path = folder / own_file(code)
     old = path.read_bytes() if path.exists() else b""
     there = _keys(old, own_file(code)) if old.strip() else set()
-    missing = [key for key, entry in known.items() if not entry.get(code) and key not in there]
+    missing = [key for key, entry in known.items() if not text_of(entry, code) and key not in there]
     if not missing:
         return old, []
     parted = ("" if not old or old.endswith(b"\n") else "\n") + ("\n" if old else "")

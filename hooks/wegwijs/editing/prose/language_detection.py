@@ -13,6 +13,8 @@ from pathlib import Path
 
 from babel.core import get_global
 
+from wegwijs.i18n.locale import without_country
+
 _SCRIPTS = {
     "Latn": re.compile("[A-Za-zÀ-ÖØ-öø-ɏ]+"),
     "Arab": re.compile("[\u0621-\u064a\u066e-\u06d3\u0750-\u077f]+"),
@@ -62,7 +64,7 @@ def script_of(lang: str) -> str:
     """
     known = get_global("likely_subtags").get(lang.replace("-", "_")) or get_global(
         "likely_subtags"
-    ).get(lang.split("-")[0], "")
+    ).get(without_country(lang), "")
     return next((part for part in known.split("_") if len(part) == 4), "")
 
 
@@ -122,10 +124,10 @@ def other_script(text: str, lang: str) -> str:
 
 
 def other_language(text: str, lang: str, among: Iterable[str]) -> str:
-    """The language of `among` that a text seems to be in when that is not `lang`; "" when it is, or
-    when that cannot be said.
+    """The language of `among` that a text seems to be in when that is not `lang`, wherever either
+    is spoken; "" when it is, or when that cannot be said.
     """
-    known = profiles()
+    known, lang = profiles(), without_country(lang)
     if lang not in known or len(text) < LETTERS:
         return ""
     words = [
@@ -141,8 +143,12 @@ def other_language(text: str, lang: str, among: Iterable[str]) -> str:
     score = [
         sum(column) / threes for column in zip(*(scores for _, scores in weights), strict=True)
     ]
-    others = [code for code in codes if code != lang and code in set(among)]
-    best = max(others, key=lambda code: score[codes.index(code)], default="")
+    others = {*map(without_country, among)} - {lang}
+    best = max(
+        (code for code in codes if code in others),
+        key=lambda code: score[codes.index(code)],
+        default="",
+    )
     return best if best and score[codes.index(best)] - score[codes.index(lang)] > MARGIN else ""
 
 

@@ -5,6 +5,8 @@ abbreviations and numbers.
 import re
 from collections.abc import Iterator
 
+from wegwijs.i18n.locale import without_country
+
 _ABBREVIATIONS = {
     "nl": (
         "bijv bv nr nrs max min blz tel art dr drs mr mevr dhr ca resp evt incl excl vgl zgn ir ing"
@@ -29,7 +31,7 @@ def sentences(text: str, lang: str) -> Iterator[tuple[int, str]]:
 
     A semicolon ends a sentence as a full stop does: what follows can be understood by itself.
     """
-    known = frozenset(_ABBREVIATIONS.get(lang, "").split())
+    known = frozenset(_ABBREVIATIONS.get(without_country(lang), "").split())
     begin = 0
     for match in _END.finditer(text):
         if match.end() > begin and not _goes_on(text, match, known):

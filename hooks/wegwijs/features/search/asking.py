@@ -21,6 +21,7 @@ from wegwijs.content.model.fields import Text
 from wegwijs.content.synonyms import Groups
 from wegwijs.features.search.said import LEVELS, NOTHING_SAID, Said
 from wegwijs.features.search.tokeniser import Words
+from wegwijs.i18n.locale import without_country
 from wegwijs.strict_yaml.loader import Loader
 
 LISTS = Path(__file__).parent / "asking.yml"
@@ -138,7 +139,7 @@ def asking(
     kinds = _kinds(words, titles, synonyms, common)
     for name, called in said.called.items():
         kinds[name] = kinds.get(name, set()).union(called)
-    code = words.lang.partition("-")[0]
+    code = without_country(words.lang)
     return Asking(
         _sorted(light),
         tuple(sorted(telling)),

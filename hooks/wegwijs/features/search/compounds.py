@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
 
+from wegwijs.i18n.locale import without_country
+
 _COMPOUNDING = {"nl", "de", "sv", "da", "no", "fi"}
 _LINKS = ("", "s", "en", "n", "e", "er")
 _JOINED = (re.compile("^[وفبلك](...+)$"), re.compile("^(...+)ك$"))
@@ -23,7 +25,9 @@ _LONG = 7
 
 def may_have_parts(form: str, lang: str) -> bool:
     """Whether a form may have parts in a page of a language, whatever words there are."""
-    return (lang in _COMPOUNDING and len(form) >= _LONG) or _ARABIC.match(form) is not None
+    return (without_country(lang) in _COMPOUNDING and len(form) >= _LONG) or _ARABIC.match(
+        form
+    ) is not None
 
 
 def parts_finder(

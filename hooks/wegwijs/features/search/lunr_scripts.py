@@ -10,6 +10,8 @@ from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
 
+from wegwijs.i18n.locale import without_country
+
 _PACKAGE = files("mkdocs") if find_spec("mkdocs") else files("properdocs")
 _FOLDER = Path(str(_PACKAGE)) / "contrib" / "search"
 _HOST = Path(__file__).parent / "js" / "stemming.js"
@@ -36,7 +38,7 @@ def stemmer_code(lang: str) -> tuple[str, ...]:
     tenth of a first search.
     """
     code = [_stemmer_alone(path.read_text("utf-8")) for path in stemmer_scripts(lang)]
-    if _base(lang) == "en":
+    if without_country(lang) == "en":
         code = [_stemmer_of_lunr(lunr_script().read_text("utf-8"))]
     return (_HOST.read_text("utf-8"), *code) if code else ()
 
@@ -63,7 +65,7 @@ def stemmer_scripts(lang: str) -> tuple[Path, ...]:
     None for English (lunr's own), for Arabic (a light stemmer of the tokeniser) and where
     lunr-languages has none: such a language is searched by whole words and their beginnings.
     """
-    base = _base(lang)
+    base = without_country(lang)
     if base not in _SNOWBALL:
         return ()
     folder = _FOLDER / "lunr-language"
@@ -77,10 +79,5 @@ def lunr_script() -> Path:
 
 def stop_word_script(lang: str) -> Path:
     """The script that lists the stop words of a language; it need not be there."""
-    base = _base(lang)
+    base = without_country(lang)
     return lunr_script() if base == "en" else _FOLDER / "lunr-language" / f"lunr.{base}.js"
-
-
-def _base(lang: str) -> str:
-    """The language without its country: pt for pt-BR."""
-    return lang.partition("-")[0]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from wegwijs.content.model.fields import Text
 from wegwijs.features.search.tokeniser import Token, Words
+from wegwijs.i18n.locale import without_country
 
 NEGATED_FIELDS = ("title", "asked", "other")
 """The fields that say what a reader asks; texts say “not” of too much."""
@@ -44,7 +45,7 @@ class Negation:
         """The words of negation of a language, and those of others that it can not mistake for
         words of its own.
         """
-        code = lang.partition("-")[0]
+        code = without_country(lang)
         own = frozenset(self.forms.get(code, ()))
         others = {form for forms in self.forms.values() for form in forms if not form.isascii()}
         return own | others

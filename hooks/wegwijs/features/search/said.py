@@ -19,6 +19,7 @@ import yaml
 from wegwijs.content.synonyms import Groups
 from wegwijs.features.search.tokeniser import Token, Words
 from wegwijs.i18n.formats import Formats
+from wegwijs.i18n.locale import without_country
 from wegwijs.strict_yaml.loader import Loader
 
 CONDITION, SPACE = "=", "_"
@@ -80,7 +81,7 @@ def said(
     called as `formats` call them. A single word in `common` names no month. `codes` are the
     languages that a phrase may name.
     """
-    code = words.lang.partition("-")[0]
+    code = without_country(words.lang)
     own: dict[str, set[str]] = {}
     others: dict[str, dict[str, set[str]]] = {}
     for lang, name, listed in chain(
@@ -108,7 +109,7 @@ def _called(
     """What types are called in the language of the page, as stems, and in other languages, by the
     type and the language.
     """
-    code = words.lang.partition("-")[0]
+    code = without_country(words.lang)
     own: dict[str, set[str]] = {}
     others: dict[str, set[str]] = {}
     for type_, file in files.items():

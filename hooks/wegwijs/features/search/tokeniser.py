@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from wegwijs.content.atomic_files import write_files
 from wegwijs.features.search.lunr_scripts import stemmer_code, stop_word_script
+from wegwijs.i18n.locale import without_country
 
 JS = Path(__file__).parent / "js"
 TOKENISER = tuple(JS / f"{name}.js" for name in ("folding", "arabic", "tokens"))
@@ -138,7 +139,7 @@ class Words:
     def _plain(self, piece: str) -> str:
         """The form of a piece that is a word in plain letters; nothing for others."""
         match = _PLAIN.fullmatch(piece)
-        if match is None or self.lang.partition("-")[0] in _DOTLESS:
+        if match is None or without_country(self.lang) in _DOTLESS:
             return ""
         return match[1].lower()
 
@@ -153,9 +154,11 @@ class Words:
         listing = self._listing
         match = _STOP_WORDS.search(listing.read_text("utf-8")) if listing.is_file() else None
         listing_words = (
-            re.sub(r"[',]", " ", match[1] or match[2]) if match else _ADDED.get(self.lang, "")
+            re.sub(r"[',]", " ", match[1] or match[2])
+            if match
+            else _ADDED.get(without_country(self.lang), "")
         )
-        stop, meaningful = self.of([listing_words, _KEPT.get(self.lang, "")])
+        stop, meaningful = self.of([listing_words, _KEPT.get(without_country(self.lang), "")])
         forms = frozenset(token.form for token in stop) - {token.form for token in meaningful}
         self._write("stop", sorted(forms))
         return forms
@@ -164,7 +167,7 @@ class Words:
         """The consonants of words in Arabic letters, by which they are found in Latin ones: on
         pages in any language, but not where these letters are another language’s own.
         """
-        if self.lang.split("-")[0] in _NOT_ARABIC:
+        if without_country(self.lang) in _NOT_ARABIC:
             return {}
         if not (written := [form for form in forms if "\u0600" <= form[:1] <= "\u06ff"]):
             return {}
@@ -208,7 +211,9 @@ class Words:
 
     @property
     def _lists(self) -> str:
-        return _KEPT.get(self.lang, "") + _ADDED.get(self.lang, "")
+        return _KEPT.get(without_country(self.lang), "") + _ADDED.get(
+            without_country(self.lang), ""
+        )
 
     def _read(self, name: str) -> Any:
         """What a build before kept under `name`, or None: what is damaged was not kept."""

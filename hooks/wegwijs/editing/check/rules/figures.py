@@ -11,6 +11,7 @@ from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule
 from wegwijs.editing.prose.passages import SEARCH_WORDS
+from wegwijs.i18n.locale import without_country
 
 _THOUSANDS = re.compile("(?<=[0-9])[.,'’ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
@@ -52,9 +53,10 @@ def _added(theirs: set[int], known: set[int], source: str, lang: str) -> list[in
 
 
 def _spelled(figure: int, source: str, lang: str) -> bool:
-    if lang not in _IN_WORDS:
+    words = _IN_WORDS.get(without_country(lang))
+    if words is None:
         return True
-    word = _IN_WORDS[lang].split()[figure - 1]
+    word = words.split()[figure - 1]
     return word in source.casefold().replace("é", "e")
 
 

@@ -16,6 +16,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject, Words
 from wegwijs.editing.prose.markdown_blocks import Block, block_sentences, blocks
 from wegwijs.editing.prose.passages import SEARCH_WORDS, Passage, hand_written
+from wegwijs.i18n.locale import without_country
 from wegwijs.i18n.phrases import Phrases, Use
 
 _SENTENCE = {"nl": (25, 30), "fr": (26, 32), "en": (25, 30), "ar": (22, 27)}
@@ -101,7 +102,9 @@ class _Reader:
 
     def _name(self, word: str) -> bool:
         """A name, or a word of another script than the text's: nobody can write those shorter."""
-        return word[:1].isupper() or (self.lang == "ar" and bool(_LATIN.search(word)))
+        return word[:1].isupper() or (
+            without_country(self.lang) == "ar" and bool(_LATIN.search(word))
+        )
 
 
 def _reader(words: Words, lang: str) -> _Reader:
@@ -111,7 +114,7 @@ def _reader(words: Words, lang: str) -> _Reader:
 @cache
 def _long(lang: str) -> re.Pattern[str]:
     """The words of a language that are too long."""
-    return re.compile(rf"[^\W\d_]{{{_WORD.get(lang, _OTHER_WORD) + 1},}}")
+    return re.compile(rf"[^\W\d_]{{{_WORD.get(without_country(lang), _OTHER_WORD) + 1},}}")
 
 
 def _count(words: str) -> int:

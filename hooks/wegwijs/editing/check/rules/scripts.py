@@ -13,6 +13,7 @@ from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
 from wegwijs.editing.prose.language_detection import script_of
 from wegwijs.editing.prose.markdown_blocks import Block, blocks
 from wegwijs.editing.prose.passages import Passage, hand_written
+from wegwijs.i18n.locale import without_country
 
 _ARABIC = "\u0621-\u064a\u064b-\u0652\u066e-\u06d3"
 _MIXED = re.compile(r"[A-Za-zÀ-ɏ][Ѐ-ӿͰ-Ͽ]|[Ѐ-ӿͰ-Ͽ][A-Za-zÀ-ɏ]")
@@ -86,7 +87,7 @@ def _letters(block: Block, lang: str) -> Iterator[Finding]:
     printing.
     """
     text = block.text
-    if lang == "ar":
+    if without_country(lang) == "ar":
         for match in _PERSIAN_LETTER.finditer(text):
             advice = (
                 f"Type the Arabic letter {_PERSIAN[match[0]]}: searching for the word finds nothing"
