@@ -1,13 +1,13 @@
 """Repetition: the days an event takes place, as a person reading the file would count them."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import ahead, occurrences, same_day
+from wegwijs.types.event.occurrences import ahead, last_day, occurrences, same_day
 
 
 def event(
@@ -128,6 +128,24 @@ def test_what_has_not_ended_is_ahead() -> None:
     fair = event("2027-02-10", "2027-02-12", all_day="true")
     assert ahead(fair, date(2027, 2, 12))
     assert not ahead(fair, date(2027, 2, 13))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "last"),
+    [
+        ("2027-02-10 18:00", "2027-02-11 00:00", date(2027, 2, 10)),
+        ("2027-02-10 18:00", "2027-02-11 00:01", date(2027, 2, 11)),
+        ("2027-02-10 00:00", "2027-02-10 00:00", date(2027, 2, 10)),
+        ("2027-02-10 18:00", "2027-02-12 00:00", date(2027, 2, 11)),
+    ],
+)
+def test_what_ends_at_midnight_is_over_on_the_day_that_begins(
+    start: str, end: str, last: date
+) -> None:
+    party = event(start, end)
+    assert [last_day(once) for once in occurrences(party)] == [last]
+    assert ahead(party, last)
+    assert not ahead(party, last + timedelta(days=1))
 
 
 def test_a_night_is_one_day() -> None:

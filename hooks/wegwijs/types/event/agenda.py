@@ -18,7 +18,7 @@ from wegwijs.render.contract import Group
 from wegwijs.types.event.calendar import Month, months
 from wegwijs.types.event.facets import code, facets
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same_day
+from wegwijs.types.event.occurrences import Occurrence, ahead, last_day, occurrences, same_day
 from wegwijs.types.event.rhythm import rhythm
 
 PRACTICAL = ("childcare", "transport", "interpreters")
@@ -179,7 +179,7 @@ def _hours(occurrence: Occurrence, event: Event, page: PageContext) -> Markup | 
     fmt, ui = page.fmt, page.ui
     if not same_day(occurrence):
         return ui(
-            "event.days", first=fmt.weekday(occurrence.start), last=fmt.weekday(occurrence.end)
+            "event.days", first=fmt.weekday(occurrence.start), last=fmt.weekday(last_day(occurrence))
         )
     if occurrence.all_day:
         return "" if event.kind == "deadline" else ui("event.all-day")

@@ -12,7 +12,7 @@ from typing import Any
 
 from wegwijs.content.localise import Localised
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import Occurrence, occurrences, same_day
+from wegwijs.types.event.occurrences import Occurrence, last_day, occurrences, same_day
 
 AHEAD = 24
 """The number of months after the current one that have a page."""
@@ -63,12 +63,8 @@ def days_of(occurrence: Occurrence) -> list[date]:
     first = occurrence.start.date()
     if same_day(occurrence):
         return [first]
-    end = occurrence.end
-    if not occurrence.all_day:
-        end -= timedelta(
-            microseconds=1
-        )  # midnight is the end of a day, not the beginning of one more
-    return [first + timedelta(days=number) for number in range((end.date() - first).days + 1)]
+    days = (last_day(occurrence) - first).days + 1
+    return [first + timedelta(days=number) for number in range(days)]
 
 
 def months(records: Iterable[Localised[Event]], today: date, first_weekday: int = 0) -> list[Month]:

@@ -40,11 +40,17 @@ def bare(event: Event, repeat: Repeat) -> Event:
 
 def ahead(event: Event, today: AnyDay) -> list[Occurrence]:
     """The times that have not ended before `today`."""
-    return [occurrence for occurrence in occurrences(event) if occurrence.end.date() >= today]
+    return [occurrence for occurrence in occurrences(event) if last_day(occurrence) >= today]
 
 
 def _moment(value: date | datetime) -> datetime:
     return value if isinstance(value, datetime) else datetime.combine(value, time())
+
+
+def last_day(occurrence: Occurrence) -> date:
+    """The last day of a time: midnight is the end of a day, not the beginning of one more."""
+    ends_at_midnight = not occurrence.all_day and occurrence.end > occurrence.start
+    return (occurrence.end - timedelta(microseconds=ends_at_midnight)).date()
 
 
 def same_day(occurrence: Occurrence) -> bool:

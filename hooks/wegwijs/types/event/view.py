@@ -12,7 +12,7 @@ from wegwijs.content.reads import AnyDay
 from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import KeyFact, contact_links, place, price
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences, same_day
+from wegwijs.types.event.occurrences import Occurrence, ahead, last_day, occurrences, same_day
 from wegwijs.types.event.rhythm import rhythm
 
 SHOWN = 12
@@ -137,7 +137,7 @@ def _when(occurrence: Occurrence, page: PageContext) -> Markup:
             end=fmt.latin(fmt.time(occurrence.end)),
         )
         return ui("event.day-hours", day=day, hours=hours)
-    first, last = fmt.weekday(occurrence.start), fmt.weekday(occurrence.end)
+    first, last = fmt.weekday(occurrence.start), fmt.weekday(last_day(occurrence))
     return ui("event.days", first=first, last=last)
 
 
