@@ -178,9 +178,8 @@ def _hours(occurrence: Occurrence, event: Event, page: PageContext) -> Markup | 
     """From hour to hour, or from day to day; nothing for a last day to do something."""
     fmt, ui = page.fmt, page.ui
     if not same_day(occurrence):
-        return ui(
-            "event.days", first=fmt.weekday(occurrence.start), last=fmt.weekday(last_day(occurrence))
-        )
+        first, last = fmt.weekday(occurrence.start), fmt.weekday(last_day(occurrence))
+        return ui("event.days", first=first, last=last)
     if occurrence.all_day:
         return "" if event.kind == "deadline" else ui("event.all-day")
     start, end = fmt.latin(fmt.time(occurrence.start)), fmt.latin(fmt.time(occurrence.end))
