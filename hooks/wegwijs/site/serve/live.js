@@ -37,7 +37,10 @@
     const details = box.querySelector("details");
     if (!details) return;
     if (stored(folded) === known) details.open = false;
-    details.addEventListener("toggle", () => store(folded, details.open ? "" : known));
+    const keep = (open) => store(folded, open ? "" : known);
+    // A click is known at once, and a reload may come before the toggle that follows from it.
+    details.querySelector("summary").addEventListener("click", () => keep(!details.open));
+    details.addEventListener("toggle", () => keep(details.open));
   };
   const reload = () => {
     store(place, JSON.stringify([location.href, scrollX, scrollY]));
