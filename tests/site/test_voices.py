@@ -15,7 +15,7 @@ from wegwijs.content.settings import Settings, SettingsError
 from wegwijs.render.context import SiteData
 from wegwijs.site.registry import site_data
 from wegwijs.site.sounds import make, programs
-from wegwijs.site.sounds.kept_files import FOLDER, SoundError
+from wegwijs.site.sounds.kept_files import FOLDER, KeptFiles, SoundError
 from wegwijs.site.sounds.outputs import sound_outputs
 
 SOUND = (Path(__file__).parents[1] / "content" / "media" / "phone.mp3").read_bytes()
@@ -139,6 +139,25 @@ def test_a_text_is_no_part_of_the_command(tmp_path: Path, monkeypatch: pytest.Mo
     assert command[2].startswith(str(tmp_path))
     assert len(command) == 3
     assert not list(tmp_path.iterdir())
+
+
+def test_a_sound_that_was_damaged_is_made_again(tmp_path: Path) -> None:
+    made: list[int] = []
+
+    def make(_: Path) -> bytes:
+        made.append(1)
+        return b"sound"
+
+    path = KeptFiles(tmp_path).file(".mp3", make, "words")
+    kept = KeptFiles(tmp_path)
+    assert kept.file(".mp3", make, "words") == path
+    kept.forget_unused()
+    assert made == [1], "nothing is made twice"
+    path.write_bytes(b"noise")
+    with pytest.raises(SoundError):
+        KeptFiles(tmp_path, makes=False).file(".mp3", make, "words")
+    assert KeptFiles(tmp_path).file(".mp3", make, "words").read_bytes() == b"sound"
+    assert made == [1, 1]
 
 
 @pytest.mark.nightly

@@ -2,7 +2,8 @@
 when there is none yet.
 
 They lie in `.cache/wegwijs/sounds/` of a portal, under names that follow from what they are made
-of. All of them may be deleted at any time.
+of, each with its digest beside it: what is damaged is made again. All of them may be deleted at any
+time.
 """
 
 import os
@@ -12,6 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 FOLDER = Path(".cache") / "wegwijs" / "sounds"
+_DIGEST = ".sha256"
+"""Ends the name of the file with the digest of another."""
 
 
 class SoundError(Exception):
@@ -35,7 +38,7 @@ class KeptFiles:
             digest.update(len(data).to_bytes(8, "big") + data)
         path = self.folder / f"{digest.hexdigest()[:32]}{ending}"
         self.use(path)
-        if path.is_file():
+        if is_whole(path):
             return path
         if not self.makes:
             raise SoundError("it is made when the site is built")
@@ -44,14 +47,16 @@ class KeptFiles:
 
     def use(self, path: Path) -> None:
         """Say that a file is still asked for."""
-        self._used.add(path.name)
+        self._used.update((path.name, path.name + _DIGEST))
 
     def _keep(self, path: Path, make: Callable[[Path], bytes]) -> None:
         fresh = self.folder / f"{path.name}.{os.getpid()}.new"
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            fresh.write_bytes(make(self.folder))
-            fresh.replace(path)
+            data = make(self.folder)
+            for target, its in ((path, data), (_beside(path), _digest(data))):
+                fresh.write_bytes(its)
+                fresh.replace(target)
         except OSError as fault:
             raise SoundError(f"nothing can be written in {FOLDER} ({fault.strerror})") from None
         finally:
@@ -64,3 +69,19 @@ class KeptFiles:
             for path in self.folder.iterdir():
                 if path.name not in self._used:
                     path.unlink(missing_ok=True)
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a kept file is there, and as it was made."""
+    try:
+        return _beside(path).read_bytes() == _digest(path.read_bytes())
+    except OSError:
+        return False
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name + _DIGEST)
+
+
+def _digest(data: bytes) -> bytes:
+    return sha256(data).hexdigest().encode()

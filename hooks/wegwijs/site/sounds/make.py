@@ -23,7 +23,7 @@ from wegwijs.content.recordings import FIELD, Sound, is_large, is_recorded, spok
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.sounds import GREETING, SoundFile, SoundKey
-from wegwijs.site.sounds.kept_files import KeptFiles, SoundError
+from wegwijs.site.sounds.kept_files import KeptFiles, SoundError, is_whole
 from wegwijs.site.sounds.programs import VOICE, has_encoder, small, synthesise, voice_problem
 
 MEDIA = "media"
@@ -126,7 +126,9 @@ class _Maker:
         mark = mark_of(stat)
         name = ("small-sound", sound.source)
         path = memoize(self.cache, name, (), partial(self._small, sound), (mark, self.kept.makes))
-        if path is None or not path.is_file() or path.stat().st_size >= sound.size:
+        if path is not None and not is_whole(path):  # deleted or damaged since
+            path = self._small(sound)
+        if path is None or path.stat().st_size >= sound.size:
             return plain
         self.kept.use(path)
         return SoundFile(url, path, sound.seconds, path.stat().st_size)
