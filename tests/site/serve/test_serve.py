@@ -1053,6 +1053,47 @@ def test_settings_that_went_and_came_back_are_followed(
     assert dev_portal.surveys.number == asked + 1, "MkDocs knows the menu"
 
 
+@pytest.mark.parametrize("hook", ["hooks/mine.py", "mine.py", "tools/hooks/mine.py"])
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_hook_that_changed_is_followed(
+    dev_portal: DevPortal, server: Server, hook: str, *, is_new: bool
+) -> None:
+    """MkDocs runs it, and what it loads from its folder: only MkDocs knows what comes of that."""
+    folder, settings_file = dev_portal.folder, dev_portal.folder / "mkdocs.yml"
+    path = folder / hook
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("import beside\n", "utf-8")
+    path.with_name("beside.py").write_text("NUMBER = 1\n", "utf-8")
+    terminal, _, _ = _terminal(dev_portal, server)
+    text = settings_file.read_text("utf-8")
+    settings_file.write_text(text.replace("hooks/main.py]", f"hooks/main.py, {hook}]"), "utf-8")
+    if not is_new:
+        terminal, _, _ = _terminal(dev_portal, server)
+    terminal.follow(frozenset({str(settings_file)}))
+    terminal.follow(terminal.watcher.changes() - {str(settings_file)})
+    for changed, words in ((path, "import beside as b\n"), (path.with_name("beside.py"), "N = 2")):
+        asked = dev_portal.surveys.number
+        changed.write_text(words, "utf-8")
+        terminal.follow(terminal.watcher.changes())
+        assert dev_portal.surveys.number == asked + 1
+    asked = dev_portal.surveys.number
+    (folder / BAKER_FILE).write_text(BAKER + "\n", "utf-8")
+    terminal.follow(terminal.watcher.changes())
+    assert dev_portal.surveys.number == asked, "a record is no program"
+
+
+def test_what_mkdocs_refused_because_of_a_hook_goes_when_it_is_mended(
+    dev_portal: DevPortal,
+) -> None:
+    good = dev_portal.surveys.survey
+    dev_portal.surveys.survey = "the hook fails"
+    dev_portal.save(("hooks/main.py", "import wegwijs\n1 / 0\n"))
+    assert "the hook fails" in dev_portal.state.now.banner
+    dev_portal.surveys.survey = good
+    dev_portal.save(("hooks/main.py", "import wegwijs\n"))
+    assert dev_portal.problems == []
+
+
 @pytest.mark.parametrize("name", ["conf", "conf/" + 300 * "a" + ".yml", "link"])
 def test_what_can_be_no_settings_is_not_looked_into(
     dev_portal: DevPortal, server: Server, name: str

@@ -14,6 +14,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import SurveyError
 from wegwijs.site.serve.faults import survey_faults
+from wegwijs.site.serve.followed import Followed, is_of_program, known_or
 
 
 class Surveys(Protocol):
@@ -31,11 +32,14 @@ class KnownSurvey:
         self.survey: Survey | None = None
         self._refused: list[Diagnostic] = []
         self._setup: list[Diagnostic] = []
+        self._followed = Followed()
 
     def begin(self, paths: frozenset[str] | None, folder: Path) -> Callable[[], Survey] | None:
         """Start a survey if it must be taken again after these files changed, None for all; not
         while MkDocs would stop at the settings, or call what they name.
         """
+        if paths is None or "mkdocs.yml" in paths:
+            self._followed = known_or(self._followed, folder)
         asks = paths is None or any(self._asks_mkdocs(path, folder) for path in paths)
         if not asks and not self._setup:
             return None
@@ -69,12 +73,14 @@ class KnownSurvey:
         ]
 
     def _asks_mkdocs(self, path: str, folder: Path) -> bool:
-        """Whether MkDocs must read the portal again: a page or the menu changed, or a file beside
-        them came or went.
+        """Whether MkDocs must read the portal again: a page, the menu or a hook changed, or a
+        file beside them came or went.
         """
         if path == "mkdocs.yml" or (path.startswith("docs/") and path.endswith(".md")):
             return True
         if path.startswith("content/") and path.endswith("/ui.yml"):
+            return True
+        if is_of_program(Path(os.path.normpath(folder / path)), folder, self._followed):
             return True
         if not path.startswith(("docs/", "overrides/")) or (
             path.startswith("overrides/") and path.endswith(".html")

@@ -31,7 +31,9 @@ class Notices(FileSystemEventHandler):
         self._more = False
         self._observer = Observer()
         self._observer.daemon = True
-        for folder in dict.fromkeys((*beside, *roots)):
+        folders = frozenset(roots)
+        outermost = (folder for folder in folders if folders.isdisjoint(folder.parents))
+        for folder in dict.fromkeys((*beside, *outermost)):
             with suppress(OSError):  # it is not there, or the system watches no more folders
                 self._observer.schedule(self, str(folder), recursive=folder not in beside)
         with suppress(OSError):
