@@ -514,6 +514,24 @@ def test_what_mkdocs_refuses_leaves_the_site(dev_portal: DevPortal) -> None:
     assert dev_portal.problems == []
 
 
+@pytest.mark.parametrize("said", ["AssertionError", _survey(warnings=("Excluding 'nl/x.html'",))])
+@pytest.mark.parametrize("name", ["docs/nl/x.html", "docs/nl/x.markdown", "overrides/assets/x.svg"])
+def test_what_mkdocs_says_goes_with_the_file_that_caused_it(
+    dev_portal: DevPortal, name: str, said: Survey | str
+) -> None:
+    """MkDocs did not know that file, for it refused or left out what it found."""
+    good = dev_portal.surveys.survey
+    dev_portal.surveys.survey = said
+    dev_portal.save((name, "x"))
+    assert dev_portal.problems
+    dev_portal.surveys.survey = good
+    dev_portal.save((name, None))
+    assert dev_portal.problems == []
+    asked = dev_portal.surveys.number
+    dev_portal.state.update([name])
+    assert dev_portal.surveys.number == asked, "nothing is left to ask for"
+
+
 def test_starting_without_a_survey_says_so_and_waits(tmp_path: Path) -> None:
     dev_portal = DevPortal(tmp_path)
     dev_portal.surveys.survey = "no menu"

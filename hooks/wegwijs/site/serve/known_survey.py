@@ -86,6 +86,8 @@ class KnownSurvey:
             path.startswith("overrides/") and path.endswith(".html")
         ):
             return False
+        if self._refused or (self.survey is not None and self.survey.warnings):
+            return True  # what is said now may be because of this file
         file = folder / path
         known = self.survey is not None and str(file) in self.survey.files.values()
         return known != file.is_file()
