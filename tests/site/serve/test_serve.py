@@ -550,6 +550,15 @@ def test_what_mkdocs_warns_of_is_told_on_its_line(dev_portal: DevPortal) -> None
     assert dev_portal.problems == ["docs/nl/about.md:3"]
 
 
+def test_what_mkdocs_says_for_each_language_is_told_once_and_at_its_file(
+    dev_portal: DevPortal,
+) -> None:
+    words = "Excluding 'nl/README.md' from the site because it conflicts with 'nl/index.md'."
+    dev_portal.surveys.survey = _survey(warnings=(words,) * 4)
+    dev_portal.save(("docs/nl/README.md", "# Kop\n"))
+    assert dev_portal.problems == ["docs/nl/README.md:1"]
+
+
 def test_mkdocs_is_asked_only_when_it_must_be(dev_portal: DevPortal) -> None:
     brand = dev_portal.folder / "overrides" / "assets" / "brand.css"
     dev_portal.surveys.survey = _survey(files={"assets/brand.css": str(brand)})
