@@ -1048,6 +1048,19 @@ def test_the_terminal_tells_each_change_and_each_problem_once(
     assert "\033" not in out.getvalue(), "no colours but on a terminal"
 
 
+def test_problems_from_before_are_told_once_for_each_change(
+    dev_portal: DevPortal, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wegwijs.site.serve.dev_loop.PAUSE", 0)
+    terminal, out, _ = _terminal(dev_portal, server)
+    path = dev_portal.folder / BAKER_FILE
+    path.write_text("title: [", "utf-8")
+    for _ in range(2):
+        terminal.follow(frozenset({str(path)}))
+    terminal._afterwards(None)
+    assert out.getvalue().count("1 problem from before") == 1
+
+
 def test_nothing_changed_is_not_told(dev_portal: DevPortal, server: Server) -> None:
     terminal, out, _ = _terminal(dev_portal, server)
     terminal.follow(frozenset())

@@ -118,7 +118,9 @@ class DevServer:
         self.state.warm(before)
         time.sleep(PAUSE)
         if self.state.now.snapshot is now.snapshot:
-            self._problems(self.state.look_for_two_owners())
+            report = self.state.look_for_two_owners()
+            if frozenset(report.problems) != self.reported:
+                self._problems(report)
 
     def _restart_if_it_starts(self, paths: Sequence[str]) -> None:
         """Start anew when the generator changed; not while its code is broken."""
