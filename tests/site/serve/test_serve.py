@@ -559,6 +559,13 @@ def test_what_mkdocs_says_for_each_language_is_told_once_and_at_its_file(
     assert dev_portal.problems == ["docs/nl/README.md:1"]
 
 
+def test_what_mkdocs_leaves_out_is_told_in_the_words_of_the_check(dev_portal: DevPortal) -> None:
+    words = "Excluding 'nl/index.html' from the site because it conflicts with 'nl/index.md'."
+    dev_portal.surveys.survey = _survey(warnings=(words,))
+    dev_portal.save(("docs/nl/index.html", "x"))
+    assert [one.rule for one in dev_portal.state.now.problems] == ["page-ending"]
+
+
 def test_mkdocs_is_asked_only_when_it_must_be(dev_portal: DevPortal) -> None:
     brand = dev_portal.folder / "overrides" / "assets" / "brand.css"
     dev_portal.surveys.survey = _survey(files={"assets/brand.css": str(brand)})

@@ -63,12 +63,14 @@ class KnownSurvey:
         files = {problem.file for problem in wrong}
         refused = [] if any(map(stops_mkdocs, wrong)) else self._refused
         surveyed = self.survey.problems(folder) if self.survey else []
+        apart = {*files} - {"mkdocs.yml"}
         return [
             *(self._setup or refused),
             *(
                 problem
                 for problem in surveyed
                 if problem.rule != "page-stripped" or problem.file not in files
+                if problem.file not in apart or not problem.message.startswith("Excluding ")
             ),
         ]
 
