@@ -76,6 +76,9 @@ def test_the_language_of_a_file() -> None:
     assert language_of("content/ar/training/x.yml") == "ar"
     assert language_of("docs/fr/about.md") == "fr"
     assert language_of("content/es/training/x.yml") == "en"
+    assert language_of("content/fr-CH/training/x.yml") == "fr"
+    assert language_of("docs/ar-EG/about.md") == "ar"
+    assert language_of("content/es-MX/training/x.yml") == "en"
     assert language_of("mkdocs.yml") == "en"
 
 

@@ -64,7 +64,8 @@ def spoken_language(environment: Mapping[str, str]) -> str:
 def language_of(file: str) -> str:
     """The language that whoever writes a file knows: that of its folder in content/ or docs/."""
     parts = file.split("/")
-    lang = parts[1] if len(parts) > 2 and parts[0] in {"content", "docs"} else ""
+    code = parts[1] if len(parts) > 2 and parts[0] in {"content", "docs"} else ""
+    lang = code.partition("-")[0]  # who writes fr-CH reads French
     return lang if lang in LANGUAGES else FALLBACK
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from support.tiny import BAKER, TYPES, check, settings
+from support.tiny import BAKER, DEFINITIONS, TYPES, check, settings, write
+from wegwijs.content.load import load_content
 from wegwijs.content.plain_words import read_plain_words
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules import plain_language
@@ -128,6 +129,24 @@ def test_employers_manage_longer_sentences(tmp_path: Path) -> None:
     assert [
         found.rule for found in _warnings(tmp_path, {"nl/training/baker.yml": BAKER + text})
     ] == ["long-sentence"]
+
+
+def test_a_language_of_a_country_has_the_limits_of_the_language(tmp_path: Path) -> None:
+    """French needs a few more small words: 26 of them are no long sentence in Geneva either."""
+    write(tmp_path, {})
+    config = tmp_path / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("locale: fr,", "locale: fr-CH,")
+    config.write_text(text.replace("locale: nl,", "locale: nl-BE,"), "utf-8")
+    for lang, folder in (("fr-CH", "docs/fr-CH"), ("nl-BE", "docs/nl-BE")):
+        page = tmp_path / folder / "about.md"
+        page.parent.mkdir(parents=True)
+        page.write_text(f"---\ntitle: {lang}\n---\n\n{_words(26).capitalize()}.\n", "utf-8")
+    own = settings(tmp_path)
+    subject = Subject(load_content(own, DEFINITIONS), own, TYPES)
+    found = [
+        problem for problem in plain_language.CHECK(subject) if problem.rule == "long-sentence"
+    ]
+    assert [problem.file for problem in found] == ["docs/nl-BE/about.md"]
 
 
 def test_a_list_is_not_one_sentence(tmp_path: Path) -> None:

@@ -65,6 +65,15 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     }
 
 
+@pytest.mark.parametrize(("code", "lang"), [("fr-CH", "fr"), ("ar-EG", "ar"), ("zh-Hant", "en")])
+def test_a_language_of_a_country_has_the_help_of_the_language(code: str, lang: str) -> None:
+    mine, known = words(code), words(lang)
+    for owner, name in owners():
+        assert mine.field(owner, name) == known.field(owner, name)
+    assert mine.of_translations("stamps") == known.of_translations("stamps")
+    assert mine.say("fields-common") == known.say("fields-common")
+
+
 def test_every_field_is_described_in_every_language() -> None:
     missing = {
         f"{owner.__module__}: {owner.__name__}.{name}: {lang}"

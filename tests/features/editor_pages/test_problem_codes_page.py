@@ -3,14 +3,18 @@ explain` and reports lead to.
 """
 
 import re
+from pathlib import Path
 
 import html5lib
 import pytest
 
 from support.portals import Site
+from support.tiny import DEFINITIONS, settings, site, write
 from wegwijs.cli.commands.explain import page_address
+from wegwijs.content.load import load_content
 from wegwijs.content.settings import load_settings
 from wegwijs.diagnostics.codes import every_code
+from wegwijs.site.blocks import render_block
 
 WORDS = {
     "nl": "Een onbekend veld",
@@ -53,3 +57,14 @@ def test_latin_words_stand_apart_in_arabic(everyday_site: Site) -> None:
     html = (everyday_site.folder / "ar" / "editing" / "check" / "index.html").read_text("utf-8")
     assert '<code dir="ltr">wegwijs stamp</code>' in html
     assert '<bdi dir="ltr">HTML</bdi>' in html
+
+
+def test_a_language_of_a_country_has_the_words_of_the_language(tmp_path: Path) -> None:
+    """As its own words: nothing of them is marked as another language."""
+    config = write(tmp_path, {}) / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("locale: fr,", "locale: fr-CH,"), "utf-8")
+    made = site(load_content(settings(tmp_path), DEFINITIONS), tmp_path)
+    html = str(render_block(made.page("fr-CH", "editing/check/"), "::: problem-codes"))
+    assert WORDS["fr"] in html
+    assert WORDS["en"] not in html
+    assert ' lang="' not in html

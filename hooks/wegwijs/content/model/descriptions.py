@@ -21,7 +21,7 @@ from wegwijs.content.model.docstrings import field_docstring
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.record_type import Definitions
-from wegwijs.i18n.ui_strings import entries
+from wegwijs.i18n.ui_strings import Value, entries, text_of
 from wegwijs.strict_yaml.loader import WordLoader
 
 FALLBACK = "en"
@@ -48,9 +48,8 @@ class Descriptions:
     def field(self, model: type[BaseModel], name: str) -> str:
         """What a field holds; `name` as it is written in YAML."""
         owner = owner_of(model, name)
-        return translations(owner).get(owner.__name__, {}).get(name, {}).get(self.lang) or english(
-            model, name
-        )
+        entry = translations(owner).get(owner.__name__, {}).get(name, {})
+        return _plain(text_of(entry, self.lang)) or english(model, name)
 
     def model(self, model: type[BaseModel]) -> str:
         """What a model describes, in English: the first line of its docstring."""
@@ -59,7 +58,7 @@ class Descriptions:
     def of_translations(self, name: str) -> str:
         """What a field holds that only translations have."""
         entry = translations(None)[OF_TRANSLATIONS][name]
-        return entry.get(self.lang) or entry[FALLBACK]
+        return _plain(text_of(entry, self.lang)) or entry[FALLBACK]
 
     def choices(self, type_name: str, name: str, field: Field) -> dict[str, str]:
         """The values of an enumeration with their words; "" for a value that readers are never
@@ -108,8 +107,12 @@ class Descriptions:
 
     def _words(self, key: str) -> str:
         texts = self.strings.get(key, {})
-        words = texts.get(self.lang) or texts.get(FALLBACK) or ""
-        return words if isinstance(words, str) else str(words["other"])
+        return _plain(text_of(texts, self.lang) or texts.get(FALLBACK))
+
+
+def _plain(words: Value | None) -> str:
+    """The words, of a text with plurals those of many; "" for none."""
+    return words if isinstance(words, str) else str(words["other"]) if words else ""
 
 
 def load_descriptions(

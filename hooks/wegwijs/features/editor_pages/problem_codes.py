@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from wegwijs.diagnostics.codes import FALLBACK, LANGUAGES, every_code
+from wegwijs.i18n.locale import in_words_of
 from wegwijs.render.context import PageContext
 
 _TYPED = re.compile(r"`([^`]+)`")
@@ -22,11 +23,12 @@ def codes_block(page: PageContext, options: Mapping[str, str]) -> Markup:
         (severity, [one for one in codes if one.severity == severity])
         for severity in ("error", "warning")
     ]
-    lang = page.lang if page.lang in LANGUAGES else FALLBACK
+    own = next((code for code in in_words_of(page.lang) if code in LANGUAGES), None)
+    lang, spoken = (own, page.lang) if own else (FALLBACK, FALLBACK)
     return page.template(
         "editor_pages/problem-codes.html",
         groups=groups,
-        say=lambda words: _say(page, words[lang], lang),
+        say=lambda words: _say(page, words[lang], spoken),
     )
 
 

@@ -47,7 +47,8 @@ class _Reader:
     long: re.Pattern[str]
 
     def judge(self, passage: Passage, beginner: bool) -> Iterator[Diagnostic]:
-        text, most = passage.text, _SENTENCE.get(self.lang, _OTHER)[0 if beginner else 1]
+        limits = _SENTENCE.get(without_country(self.lang), _OTHER)
+        text, most = passage.text, limits[0 if beginner else 1]
         lengthy = text.count(" ") >= most
         wordy = beginner and (self.long.search(text) is not None or bool(self.hard.find(text)))
         if not lengthy and not wordy:
