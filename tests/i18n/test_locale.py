@@ -9,7 +9,7 @@ from wegwijs.editing.init.starter_texts import starter_texts
 from wegwijs.editing.prose.language_detection import other_language
 from wegwijs.features.search.compounds import may_have_parts
 from wegwijs.i18n.collation import sort_key
-from wegwijs.i18n.locale import in_words_of
+from wegwijs.i18n.locale import in_words_of, same_language
 from wegwijs.i18n.portal_strings import read_strings
 from wegwijs.i18n.shipped import is_unconfirmed
 from wegwijs.i18n.ui_strings import load_strings
@@ -79,3 +79,18 @@ def test_a_text_in_the_language_of_another_country_is_in_its_language() -> None:
     codes = ["fr-CH", "fr", "nl-BE"]
     assert other_language(french, "fr-CH", codes) == ""
     assert other_language(dutch, "fr-CH", codes) == "nl"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("en", "en-GB", True),
+        ("en-GB", "en-GB", True),
+        ("en-US", "en-GB", False),
+        ("zh", "zh-Hant", False),
+        ("nl", "de", False),
+    ],
+)
+def test_a_country_alone_makes_no_other_language(one: str, other: str, same: bool) -> None:
+    assert same_language(one, other) is same
+    assert same_language(other, one) is same

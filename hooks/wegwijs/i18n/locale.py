@@ -30,6 +30,13 @@ def in_words_of(code: str) -> tuple[str, ...]:
     return (code, language)
 
 
+def same_language(one: str, other: str) -> bool:
+    """Whether two codes are one language to its readers: en and en-GB are, and not two countries
+    of a language, nor two scripts.
+    """
+    return one in in_words_of(other) or other in in_words_of(one)
+
+
 def _script(code: str) -> str | None:
     locale = Locale.parse(code.replace("-", "_"))
     likely = get_global("likely_subtags")

@@ -13,6 +13,7 @@ from wegwijs.content.model.vocabulary import Vocabularies, Vocabulary
 from wegwijs.content.reads import Read, Reads
 from wegwijs.content.vocabularies import label_of
 from wegwijs.i18n.formats import Formats
+from wegwijs.i18n.locale import same_language
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.environment import show
 from wegwijs.render.icons import NAMES
@@ -65,6 +66,10 @@ class PageWords(Protocol):
     def fmt(self) -> Formats:
         """Formats of the page's language."""
         return self.ui.formats
+
+    def is_own_language(self, code: str) -> bool:
+        """Whether readers of the page need not be told that something is in this language."""
+        return same_language(code, self.lang)
 
     def isolate(self, words: str, lang: str = "") -> Markup:
         """Escaped text with Latin words isolated where it runs from right to left; text in another
