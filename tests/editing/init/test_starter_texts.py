@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from support.tiny import DEFINITIONS
 from wegwijs.editing.init.starter_texts import STARTER, read_starter, written_languages
+from wegwijs.i18n.ui_strings import entries
 
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "nl", "tr", "uk")
 MARK = re.compile(r"\[…[^\]\n]+\]")
@@ -64,3 +66,14 @@ def test_nothing_of_one_country_is_in_it(path: Any) -> None:
     words = r"belgi(um|que|ë|en)\b|brussel|bruxelles|flanders|vlaanderen|vdab|actiris|\+32|\.be\b"
     if path.name != "requirements.lock":
         assert not re.search(words, path.read_text("utf-8"), re.I)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_title_of_an_example_leaves_the_word_example_to_its_mark(lang: str) -> None:
+    """Pages and calendars put “Example:” before it: “Example: Example: open day” said it twice."""
+    mark = entries(DEFINITIONS.string_files)["sample-short"][lang].casefold()
+    titles = [
+        text for path, text in texts(lang).items() if re.match(r"\.records\.\w+\.title", path)
+    ]
+    assert len(titles) == 9
+    assert [title for title in titles if mark in title.casefold()] == []
