@@ -23,6 +23,56 @@ def test_what_is_dialled_in_belgium(number: str, digits: str) -> None:
     assert phone_fault(number, "BE") is None
 
 
+@pytest.mark.parametrize(
+    ("number", "region", "digits"),
+    [
+        ("016", "ES", "016"),
+        ("060", "ES", "060"),
+        ("061", "ES", "061"),
+        ("000", "AU", "000"),
+        ("116 006", "CH", "116006"),
+        ("116 117", "DE", "116117"),
+        ("116 123", "NL", "116123"),
+        ("116 111", "RO", "116111"),
+    ],
+)
+def test_helplines_are_dialled_as_they_are(number: str, region: str, digits: str) -> None:
+    assert dialled(number, region) == digits
+    assert phone_fault(number, region) is None
+    assert is_assigned(number, region)
+    fault = phone_fault(number, region, abroad=True)
+    assert fault is not None
+    assert fault.clause == "is no number for messages"
+
+
+def test_a_number_of_few_digits_that_no_country_has_is_too_short() -> None:
+    for number, region in (("017", "BE"), ("09 12", "BE"), ("116 117", "US")):
+        fault = phone_fault(number, region)
+        assert fault is not None
+        assert fault.clause in {"is too short", "lacks the code of its area"}
+
+
+@pytest.mark.parametrize(
+    ("number", "region"),
+    [
+        ("0011 44 20 7946 0018", "AU"),
+        ("011 44 20 7946 0018", "US"),
+        ("010 44 20 7946 0018", "JP"),
+        ("00 44 20 7946 0018", "BE"),
+        ("0044 20 7946 0018", "AU"),
+    ],
+)
+def test_the_prefix_for_calls_abroad_is_that_of_the_country(number: str, region: str) -> None:
+    assert dialled(number, region) == "+442079460018"
+    assert phone_fault(number, region) is None
+    assert phone_fault(number, region, abroad=True) is None
+
+
+def test_a_number_of_the_country_itself_may_begin_with_00() -> None:
+    assert dialled("00 55 11 96123-4567", "BR") == "+5511961234567"
+    assert dialled("00 61 2 1234 5678", "AU") == "+61212345678"
+
+
 def test_a_portal_of_no_country_dials_what_stands_there() -> None:
     assert dialled("09 000 00 02") == "090000002"
     assert phone_fault("09 000 00 02") is None

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 SHORT = 5
 """Numbers of so few digits (112, 1700) are dialled as they are: there is none abroad."""
 _WRITTEN = re.compile(r"\+?[ (]*[0-9][0-9 ()./-]{1,34}")
+_EUROPEAN = re.compile(r"116[0-9]{3}")
+"""Helplines that all of Europe dials alike; only some of its countries list each of them."""
+_LONGEST_SHORT = 8
 _WHOLE = 8
 """Digits from which a part of what is written is a number by itself."""
 _NO_COUNTRY = "names a country that does not exist"
@@ -48,7 +51,7 @@ def dialled(number: str, region: str = "") -> str:
     that name none.
     """
     digits = _digits(number)
-    if _is_short(number):
+    if _is_short(number, region):
         return digits
     parsed = _parsed(number, region)
     if parsed is None:
@@ -71,9 +74,9 @@ def phone_fault(number: str, region: str = "", abroad: bool = False) -> PhoneFau
         return PhoneFault("is more than one number", several[0])
     if not _WRITTEN.fullmatch(number):
         return PhoneFault("is not a phone number", _likely(number, region))
-    whole = number.startswith(("+", "00"))
-    if _is_short(number):
+    if _is_short(number, region):
         return PhoneFault("is no number for messages") if abroad else None
+    whole = number.startswith(("+", "00")) or _with_prefix(number, region)
     if not whole and not region:
         return PhoneFault("lacks the code of its country") if abroad else None
     parsed = _parsed(number, region)
@@ -91,17 +94,46 @@ def is_assigned(number: str, region: str = "") -> bool:
     know it; true for short ones and for those without a country.
     """
     parsed = _parsed(number, region)
-    if parsed is None or _is_short(number):
+    if parsed is None or _is_short(number, region):
         return True
     import phonenumbers
 
     return phonenumbers.is_valid_number(parsed)
 
 
-def _is_short(number: str) -> bool:
-    """Whether a number is one of few digits; a 0 in front begins a longer one."""
+def _is_short(number: str, region: str) -> bool:
+    """Whether a number is dialled as it is. One of few digits is, unless it begins with 0, as
+    longer ones do; so is one that the country has as a short number (016, 116 117) and not as
+    another.
+    """
     digits = _digits(number)
-    return len(digits) <= SHORT and not number.lstrip().startswith(("+", "0"))
+    if number.lstrip().startswith("+") or len(digits) > _LONGEST_SHORT:
+        return False
+    if len(digits) <= SHORT and not digits.startswith("0"):
+        return True
+    if not region or not digits.isascii() or not _is_listed_short(digits, region):
+        return False
+    from phonenumbers import is_valid_number
+
+    parsed = _parsed(number, region)
+    return parsed is None or not is_valid_number(parsed)
+
+
+def _is_listed_short(digits: str, region: str) -> bool:
+    from phonenumbers import PhoneNumber, country_code_for_region
+    from phonenumbers.shortnumberinfo import is_valid_short_number_for_region
+
+    code = country_code_for_region(region)
+    if _EUROPEAN.fullmatch(digits) and str(code)[0] in "34":  # the codes of Europe
+        return True
+    zeros = len(digits) - len(str(int(digits)))
+    short = PhoneNumber(
+        country_code=code,
+        national_number=int(digits),
+        italian_leading_zero=zeros > 0,
+        number_of_leading_zeros=zeros or None,
+    )
+    return is_valid_short_number_for_region(short, region)
 
 
 def _digits(number: str) -> str:
@@ -109,12 +141,37 @@ def _digits(number: str) -> str:
 
 
 def _parsed(number: str, region: str) -> "PhoneNumber | None":
+    """The number as who dials it in the region means it: after the region's own prefix for calls
+    abroad (0011 in Australia), or else after 00, comes the code of a country.
+    """
+    if not number.startswith("00"):
+        return _read(number, region)
+    plus = _read(f"+{number[2:]}", region)
+    own = _read(number, region) if region else None
+    if own is None:
+        return plus
+    from phonenumbers import country_code_for_region, is_possible_number, is_valid_number
+
+    # 00 55 begins a number in Brazil for most people, though 0055 is a prefix there as well.
+    home = plus is not None and plus.country_code == country_code_for_region(region)
+    if is_valid_number(own) and not (plus and home and is_valid_number(plus)):
+        return own
+    return plus if plus and is_possible_number(plus) else own
+
+
+def _with_prefix(number: str, region: str) -> bool:
+    """Whether a number begins with the prefix for calls abroad of the region."""
+    from phonenumbers import CountryCodeSource
+
+    read = _read(number, region) if region else None
+    return read is not None and read.country_code_source == CountryCodeSource.FROM_NUMBER_WITH_IDD
+
+
+def _read(number: str, region: str) -> "PhoneNumber | None":
     from phonenumbers import NumberParseException, parse
 
-    if number.startswith("00"):
-        number = f"+{number[2:]}"
     try:
-        return parse(number, region or None)
+        return parse(number, region or None, keep_raw_input=True)
     except NumberParseException:
         return None
 
