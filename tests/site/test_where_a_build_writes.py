@@ -2,6 +2,7 @@
 there stays, nothing else does.
 """
 
+import os
 import shutil
 import signal
 import subprocess
@@ -213,3 +214,20 @@ def test_hidden_files_beside_pages_are_not_published_but_for_those_of_the_web(
         assert found == ours | names
         for name in public:
             (portal / "docs" / name).unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("reader", ["none", "full"])
+def test_who_cannot_be_told_has_the_new_site_and_hears_nothing_else(
+    portal: Path, reader: str
+) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    out = write if reader == "none" else os.open("/dev/full", os.O_WRONLY)
+    command = [sys.executable, "-m", "wegwijs", "-C", str(portal), "build"]
+    done = subprocess.run(
+        command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment(), check=False
+    )
+    assert (portal / "site/index.html").read_text("utf-8") != "the old site"
+    assert "Nothing was published" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (0 if reader == "none" else 2)
