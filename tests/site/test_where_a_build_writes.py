@@ -3,6 +3,7 @@ there stays, nothing else does.
 """
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -231,3 +232,15 @@ def test_who_cannot_be_told_has_the_new_site_and_hears_nothing_else(
     assert "Nothing was published" not in done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode == (0 if reader == "none" else 2)
+
+
+def test_the_summary_counts_every_warning(portal: Path) -> None:
+    settings = portal / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(
+        re.sub("(?m)^site_url:.*", "site_url: https://example.org/a/", text), "utf-8"
+    )
+    done = run("wegwijs", "-C", portal, "build")
+    count = re.search(r"(\d+) warnings?$", done.stdout, re.M)
+    assert count
+    assert int(count[1]) == done.stderr.count("(warning)") > 0
