@@ -234,6 +234,23 @@ def test_who_cannot_be_told_has_the_new_site_and_hears_nothing_else(
     assert done.returncode == (0 if reader == "none" else 2)
 
 
+def test_pages_of_no_language_are_left_out_with_a_warning(portal: Path) -> None:
+    names = ("x.md", "index.md", "de/hilfe.md", "de/README.md")
+    for name in names:
+        (portal / "docs" / name).parent.mkdir(exist_ok=True)
+        (portal / "docs" / name).write_text("# Zoetwaterkwal\n", "utf-8")
+    checked = run("wegwijs", "-C", portal, "check")
+    assert checked.returncode == 0, checked.stdout
+    built = run("wegwijs", "-C", portal, "build")
+    assert built.returncode == 0, built.stderr
+    for name in names:
+        words = f"docs/{name}:1:1: W412 (warning)"
+        assert words in checked.stdout
+        assert words in built.stderr
+    pages = (portal / "site").rglob("*.html")
+    assert not [page for page in pages if "Zoetwaterkwal" in page.read_text("utf-8")]
+
+
 def test_the_summary_counts_every_warning(portal: Path) -> None:
     settings = portal / "mkdocs.yml"
     text = settings.read_text("utf-8")
