@@ -1,6 +1,7 @@
 """The command line: what it prints and the code it ends with."""
 
 import json
+import os
 import pkgutil
 import re
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from support.portals import REPOSITORY
+from support.portals import REPOSITORY, environment
 from support.tiny import BAKER, STORY, VDAB
 from support.tiny import write_addressed as write
 from wegwijs import __version__
@@ -301,6 +302,41 @@ def test_a_reader_that_has_enough_ends_it_quietly() -> None:
         process.stdout.readline()
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+MANY = GOOD | {f"nl/training/baker-{n}.yml": BAKER + "titel: x\n" for n in range(80)}
+"""More than a pipe takes at once."""
+
+
+@pytest.mark.parametrize(
+    ("files", "way", "code"),
+    [
+        (GOOD, "true", 0),
+        (WRONG, "true", 1),
+        (MANY, "true", 1),
+        (GOOD, "full", 2),
+        (MANY, "full", 2),
+        (GOOD, "closed", 0),
+        (WRONG, "closed", 1),
+    ],
+)
+def test_who_cannot_read_all_of_it_has_the_exit_code_of_the_check(
+    tmp_path: Path, files: dict[str, str], way: str, code: int
+) -> None:
+    """As in `wegwijs check | true`, `wegwijs check > /dev/full` and `wegwijs check >&-`."""
+    command = [sys.executable, "-m", "wegwijs", "-C", str(write(tmp_path, files)), "check"]
+    if way == "closed":
+        command = ["sh", "-c", 'exec "$@" >&-', "sh", *command]
+    read, write_end = os.pipe()
+    os.close(read)
+    out = write_end if way == "true" else os.open("/dev/full", os.O_WRONLY)
+    done = subprocess.run(
+        command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment(), check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert "Exception" not in done.stderr
+    assert ("No space left" in done.stderr) == (way == "full")
+    assert done.returncode == code
 
 
 def test_messages_are_in_the_language_asked_for_or_the_terminals(

@@ -106,12 +106,20 @@ nav:
             ],
         ),
         (
-            {**homes(), "index.md": "x", "de/hilfe.md": "x", "team/notes.md": "x", "own.md": "x"},
+            {
+                **homes(),
+                "index.md": "x",
+                "README.md": "x",
+                "de/hilfe.md": "x",
+                "team/notes.md": "x",
+                "own.md": "x",
+            },
             "exclude_docs: |\n  /team/\n  own.md\n",
             [
+                "docs/README.md:1:1: W412 (error) this page is in the folder of no language",
                 "docs/de/hilfe.md:1:1: W412 (warning) this page is in the folder of no language of"
                 " the portal, so nobody sees it. Move it to docs/nl/hilfe.md; if it is not",
-                "docs/index.md:1:1: W412 (error) this page is in the folder of no language of the"
+                "docs/index.md:1:1: W412 (warning) this page is in the folder of no language of the"
                 " portal, so nobody sees it. Move it to docs/nl/index.md;",
             ],
         ),

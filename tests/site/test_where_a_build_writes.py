@@ -2,6 +2,8 @@
 there stays, nothing else does.
 """
 
+import os
+import re
 import shutil
 import signal
 import subprocess
@@ -213,3 +215,49 @@ def test_hidden_files_beside_pages_are_not_published_but_for_those_of_the_web(
         assert found == ours | names
         for name in public:
             (portal / "docs" / name).unlink(missing_ok=True)
+
+
+@pytest.mark.parametrize("reader", ["none", "full"])
+def test_who_cannot_be_told_has_the_new_site_and_hears_nothing_else(
+    portal: Path, reader: str
+) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    out = write if reader == "none" else os.open("/dev/full", os.O_WRONLY)
+    command = [sys.executable, "-m", "wegwijs", "-C", str(portal), "build"]
+    done = subprocess.run(
+        command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment(), check=False
+    )
+    assert (portal / "site/index.html").read_text("utf-8") != "the old site"
+    assert "Nothing was published" not in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (0 if reader == "none" else 2)
+
+
+def test_pages_of_no_language_are_left_out_with_a_warning(portal: Path) -> None:
+    names = ("x.md", "index.md", "de/hilfe.md", "de/README.md")
+    for name in names:
+        (portal / "docs" / name).parent.mkdir(exist_ok=True)
+        (portal / "docs" / name).write_text("# Zoetwaterkwal\n", "utf-8")
+    checked = run("wegwijs", "-C", portal, "check")
+    assert checked.returncode == 0, checked.stdout
+    built = run("wegwijs", "-C", portal, "build")
+    assert built.returncode == 0, built.stderr
+    for name in names:
+        words = f"docs/{name}:1:1: W412 (warning)"
+        assert words in checked.stdout
+        assert words in built.stderr
+    pages = (portal / "site").rglob("*.html")
+    assert not [page for page in pages if "Zoetwaterkwal" in page.read_text("utf-8")]
+
+
+def test_the_summary_counts_every_warning(portal: Path) -> None:
+    settings = portal / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(
+        re.sub("(?m)^site_url:.*", "site_url: https://example.org/a/", text), "utf-8"
+    )
+    done = run("wegwijs", "-C", portal, "build")
+    count = re.search(r"(\d+) warnings?$", done.stdout, re.M)
+    assert count
+    assert int(count[1]) == done.stderr.count("(warning)") > 0

@@ -1,39 +1,71 @@
 """The command line: words go in; one of the commands in `commands/` runs.
 
-Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 130 stopped with Ctrl-C.
+Exit codes: 0 fine, 1 problems in the content, 2 wrong use or nowhere to write to, 130 stopped with
+Ctrl-C.
 """
 
 import argparse
+import errno
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 from wegwijs import __version__
 from wegwijs.cli.commands import FINE, STOPPED, SUMMARIES, WRONG_USE, Command, load_command
+from wegwijs.content.atomic_files import in_words
 from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.diagnostics.suggest import hint
 
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; `arguments` are those of the process by default. Returns the exit code."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(1), sys.stderr or _nowhere(2)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper) and stream.errors == "strict":
             stream.reconfigure(errors="replace")  # a terminal or file that lacks a letter of ours
+    code = FINE
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         sys.stdout.flush()
     except BrokenPipeError:  # whoever read this had enough, as in “wegwijs explain | head”
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = FINE
+        pass
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         code = STOPPED
+    except OSError as fault:
+        if fault.errno not in _NO_ROOM:
+            raise
+        place = f"{fault.filename}: " if fault.filename else ""
+        with suppress(OSError):
+            print(f"{place}not everything could be written {in_words(fault)}", file=sys.stderr)
+        code = WRONG_USE
+    for stream in (sys.stdout, sys.stderr):
+        _let_go(stream)
     return code
+
+
+def _nowhere(number: int) -> TextIO:
+    """A stream to nowhere for one that was closed before the program began (“>&-”). It takes that
+    number, so that no file of a site gets it and with it what other programs print.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+    return open(number, "w", encoding="utf-8", closefd=False)
+
+
+def _let_go(stream: TextIO) -> None:
+    """Drop what cannot be written: Python would try again at its end, and end with 120."""
+    try:
+        stream.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _run(words: Sequence[str]) -> int:

@@ -4,7 +4,6 @@ own.
 
 import gc
 import shutil
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -12,10 +11,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from wegwijs.content.atomic_files import in_words
 from wegwijs.content.ended import Ended
 from wegwijs.content.processes import beside
 from wegwijs.content.settings import Settings
+from wegwijs.site.build_report import Report, refused, say, summary
 from wegwijs.site.engine.early import Begin
 from wegwijs.site.engine.inputs import Inputs, inputs_of
 from wegwijs.site.engine.last_look import LastLook
@@ -37,7 +36,6 @@ from wegwijs.site.whole_site import Refused, Whole, whole_site
 from wegwijs.site.zip_files import check_zip_places, publish_zips
 
 FINE, MISTAKES, NOT_WRITTEN = 0, 1, 2
-_AS_BEFORE = "Nothing was published: the site is as it was before."
 _IN_PLACE = (
     "cannot be exchanged as a whole, so its entries are exchanged one after the other; until the"
     " last one it is a mix."
@@ -61,28 +59,34 @@ def build(
     site_dir: Path | None = None,
     host: Host | None = None,
     way: Way | None = None,
+    also: Iterable[object] = (),
 ) -> int:
     """Build into a new folder beside the site, then put it in the site's place, with what a `host`
-    needs.
+    needs. Warnings that there are `also` are told and counted with those of the content.
 
     Returns MkDocs's exit code; MISTAKES when there are some in the content, each of which is told;
     NOT_WRITTEN when the site may not or cannot be written there, which is looked at before anything
     is built; 128 and the number of the signal when it is stopped. But for 0, the site that was
-    there stays as it was.
+    there stays as it was, unless it is said where the new one is. Raises BrokenPipeError when
+    nobody reads what is told at the end.
     """
     out = (site_dir if site_dir is not None else settings.site_dir).absolute()
+    report = Report(out, tuple(also))
     try:
         with stoppable() as ignore_signals:
-            code = _build(settings, out, host, way or Way(), ignore_signals)
+            code = _build(settings, report, host, way or Way(), ignore_signals)
     except TargetError as fault:
-        _say(str(fault))
+        say(str(fault))
         return NOT_WRITTEN
     except OSError as fault:
-        where = f"{fault.filename}: " if fault.filename else ""
-        return _refused(f"{where}the site cannot be written {in_words(fault)}", NOT_WRITTEN)
+        report.tell_fault(fault)
+        return NOT_WRITTEN
     except StoppedError as stopped:
-        return _refused("Stopped.", 128 + stopped.number)
-    return _refused("", code) if code else code
+        return refused("Stopped.", 128 + stopped.number)
+    if code:
+        return refused("", code)
+    # after all else: who cannot be told this has the new site all the same
+    return code if report.is_told() else NOT_WRITTEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class _Order:
     target: Path
     host: Host | None
     way: Way
+    report: Report
 
     @property
     def processes(self) -> int:
@@ -102,18 +107,21 @@ class _Order:
 
 
 def _build(
-    settings: Settings, out: Path, host: Host | None, way: Way, ignore_signals: Callable[[], None]
+    settings: Settings,
+    report: Report,
+    host: Host | None,
+    way: Way,
+    ignore_signals: Callable[[], None],
 ) -> int:
-    order = _Order(
-        settings, out, checked_target(settings.folder, out, look_inside=False), host, way
-    )
-    target = order.target
+    out = report.out
+    target = checked_target(settings.folder, out, look_inside=False)
+    order = _Order(settings, out, target, host, way, report)
     if host:
         check_places(target, host)
     check_zip_places(target, settings, way.zips)
     profile = Profile()
     with (
-        workshop_for(target, _say) as workshop,
+        workshop_for(target, say) as workshop,
         opened(settings.folder, way.use_cache) as store,
         ExitStack() as stack,
     ):
@@ -121,12 +129,13 @@ def _build(
             inputs = inputs_of(settings, store.record.files if store else {})
             unchanged = store and not host and _is_as_it_was(store, inputs, target)
         if store and unchanged:
-            _warnings(store.record.said)
-            print(f"The site is in {out}{_way(out, target)}: nothing has changed since it was made")
-            publish_zips(target, settings, way.zips)
+            report.warnings += store.record.said
+            place = f"{out}{_way(out, target)}"
+            report.lines.append(f"The site is in {place}: nothing has changed since it was made")
+            publish_zips(target, settings, way.zips, report.lines.append)
             return FINE
         if must_be_filled(target):
-            _say(f"{out} {_IN_PLACE}")
+            say(f"{out} {_IN_PLACE}")
 
         def begin(work: Callable[[], Any]) -> Callable[[], Any]:
             return stack.enter_context(beside(work, order.processes))
@@ -134,18 +143,18 @@ def _build(
         last_look = LastLook(inputs.files, begin)
         whole = _made(order, workshop, store, inputs, profile, last_look, begin)
         if isinstance(whole, Refused):
-            _say(whole.words())
+            say(whole.words())
             return MISTAKES
         if whole is None and (code := _by_mkdocs(order, workshop)):
             return code
         _publish_it(order, workshop, store, profile, whole, last_look, ignore_signals)
         if whole:
-            _warnings(whole.warnings)
-            print(_summary(settings, whole, profile))
+            report.warnings += whole.warnings
+            report.lines.append(summary(settings, whole, profile, report.also))
             if way.profile:
-                print(profile.table())
-    print(f"The site is in {out}{_way(out, target)}")
-    publish_zips(target, settings, way.zips)
+                report.lines.append(profile.table())
+    report.lines.append(f"The site is in {out}{_way(out, target)}")
+    publish_zips(target, settings, way.zips, report.lines.append)
     return Ended(FINE, whole)
 
 
@@ -207,9 +216,10 @@ def _publish_it(
             kept = whole if last_look.is_unchanged() else None
             # the swap takes a moment and is done or not done; what comes after only clears up
             ignore_signals()
-            _publish(workshop, target, out)
+            _publish(workshop, order)
+            order.report.published = True
         for path in publish_beside(workshop.fresh, target, order.host):
-            print(f"{path} is for the web server")
+            order.report.lines.append(f"{path} is for the web server")
         with profile.step("keep"):
             _keep(store, kept, workshop, target, written)
 
@@ -281,35 +291,8 @@ def _keep(
         store.keep()
 
 
-def _warnings(warnings: Iterable[str]) -> None:
-    for words in warnings:
-        _say(words)
-
-
-def _summary(settings: Settings, whole: Whole, profile: Profile) -> str:
-    files = whole.output.files
-    pages = sum(path.endswith(".html") for path in files)
-    size = sum(file.size for file in files.values()) / 1e6
-    codes = ", ".join(settings.codes)
-    seconds = profile.clock() - profile.began
-    return (
-        f"{pages} pages and {len(files) - pages} other files ({size:.1f} MB) in {codes};"
-        f" {whole.output.steps} of {whole.output.planned} steps done in {seconds:.1f} s;"
-        f" {len(whole.warnings)} warning{'' if len(whole.warnings) == 1 else 's'}"
-    )
-
-
-def _publish(workshop: Workshop, target: Path, out: Path) -> None:
+def _publish(workshop: Workshop, order: _Order) -> None:
     if workshop.inside:
-        fill(workshop.fresh, target, workshop.folder / "out")
-    elif not swap(workshop.fresh, target, workshop.old):
-        _say(f"{out} {_IN_PLACE}")
-
-
-def _refused(why: str, code: int) -> int:
-    _say("\n".join(filter(None, (why, _AS_BEFORE))))
-    return code
-
-
-def _say(words: str) -> None:
-    print(words, file=sys.stderr, flush=True)
+        fill(workshop.fresh, order.target, workshop.folder / "out")
+    elif not swap(workshop.fresh, order.target, workshop.old):
+        order.report.warnings.append(f"{order.out} {_IN_PLACE}")

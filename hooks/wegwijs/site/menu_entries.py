@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from wegwijs.content.file_kinds import plain_files
+from wegwijs.content.file_kinds import is_plain, plain_files
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.menu import Steps, menu_pages
 from wegwijs.content.settings import Settings
@@ -50,7 +50,7 @@ def menu_entry_problems(
     }
     nav = raw.get("nav")
     named = list(menu_pages(nav, ("nav",))) if isinstance(nav, list | dict) else []
-    problems = [*_without_home(settings, pages), *_of_no_language(settings, raw)]
+    problems = [*_without_home(settings, pages), *pages_of_no_language(settings, raw)]
     problems += _left_out(settings, raw, pages, dict(named))
     if isinstance(nav, list | dict):
         sections = {f"{section}/{_HOME}" for section in off}
@@ -59,16 +59,20 @@ def menu_entry_problems(
     return problems
 
 
-def _of_no_language(settings: Settings, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Pages beside the folders of the languages, which no reader gets to see; at one that begins a
-    site MkDocs stops.
+def pages_of_no_language(settings: Settings, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Pages beside the folders of the languages, which no reader gets to see: a build leaves them
+    out. Where one folder has two pages to begin with, MkDocs stops. `raw` are the fields of
+    mkdocs.yml.
     """
-    docs = settings.folder / "docs"
+    docs, excluded = settings.folder / "docs", excluded_lines(raw)
     for path in plain_files(settings.folder, docs, ".md"):
         name = path.relative_to(docs).as_posix()
         first, slash, inner = name.partition("/")
-        if (slash and first in settings.codes) or is_left_out(name, excluded_lines(raw)):
+        if (slash and first in settings.codes) or is_left_out(name, excluded):
             continue
+        home = path.with_name(_HOME)
+        twice = path.name == "README.md" and is_plain(settings.folder, home)
+        twice = twice and not is_left_out(home.relative_to(docs).as_posix(), excluded)
         advice = (
             f"Move it to docs/{settings.default}/{inner or first}; if it is not for readers, write"
             f" /{name} under exclude_docs in mkdocs.yml."
@@ -78,7 +82,7 @@ def _of_no_language(settings: Settings, raw: Mapping[str, Any]) -> Iterator[Diag
             "this page is in the folder of no language of the portal, so nobody sees it",
             advice,
             "page-of-no-language",
-            "error" if name in {_HOME, "README.md"} else "warning",
+            "error" if twice else "warning",
         )
 
 

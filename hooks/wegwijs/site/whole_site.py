@@ -16,6 +16,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.render.shell import Shells
+from wegwijs.site.docs_folder import raw_settings
 from wegwijs.site.engine.early import Begin
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.kept_sheets import KeptSheet
@@ -24,6 +25,7 @@ from wegwijs.site.engine.mirror import Looked
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.store import Store
 from wegwijs.site.host_files import Order, write_host_files
+from wegwijs.site.menu_entries import pages_of_no_language
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import OneSurvey, SurveyError
 from wegwijs.site.registry import discover, site_data
@@ -99,7 +101,8 @@ def whole_site(
         sent = KeptSheet(store, inputs.key).sent if store else for_old_browsers
         site = site_data(content, settings, registry, voices=True, sent=sent)
         site.kept.anew = store is None
-        noticed = (*content.problems, *site.voice_problems)
+        astray = pages_of_no_language(settings, raw_settings(settings))
+        noticed = (*content.problems, *site.voice_problems, *astray)
         del content
         files = {url: Path(at) for url, at in survey.files.items()}
         before = Before(store, inputs, looked, all_read, begin) if store else None

@@ -2,7 +2,7 @@
 there under such a name is never replaced.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -32,13 +32,15 @@ def check_zip_places(target: Path, settings: Settings, ordered: bool) -> None:
             )
 
 
-def publish_zips(target: Path, settings: Settings, ordered: bool) -> None:
+def publish_zips(
+    target: Path, settings: Settings, ordered: bool, say: Callable[[str], object] = print
+) -> None:
     """Write the zips when they are ordered, and say where they are; those of an earlier build are
     removed, for what is in them may have been withdrawn since. Raises OSError.
     """
     remove_zips(target)
     for path in write_zips(target, settings) if ordered else ():
-        print(f"{path} is for a stick ({path.stat().st_size / 1e6:.1f} MB)")
+        say(f"{path} is for a stick ({path.stat().st_size / 1e6:.1f} MB)")
 
 
 def write_zips(target: Path, settings: Settings) -> Iterator[Path]:

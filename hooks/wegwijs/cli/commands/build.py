@@ -39,16 +39,11 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         return PROBLEMS
     way = Way(options.jobs, not options.no_cache, options.profile, options.zip)
     try:
-        code = build(settings, options.site_dir, hosts().get(options.host), way)
+        return build(settings, options.site_dir, hosts().get(options.host), way, problems)
     except TemplateError as fault:  # a portal may have templates of its own
         print(template_fault(fault, settings.folder), file=sys.stderr)
         print("Nothing was published: the site is as it was before.", file=sys.stderr)
         return PROBLEMS
-    if code:
-        return code
-    for problem in problems:  # at the end, where it is seen
-        print(problem, file=sys.stderr)
-    return code
 
 
 COMMAND = Command(_arguments, _run)

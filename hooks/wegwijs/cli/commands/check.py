@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from wegwijs.cli.checking import check
@@ -49,11 +50,12 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         problems = with_overdue_as_errors(problems)
     if options.strict:
         problems = as_errors(problems)
-    show(problems, options, settings.folder)
-    if options.format == "text" and found.doors:
-        lang = options.lang or spoken_language(os.environ)
-        words = sentence("doors", lang, count=str(len(found.doors)))
-        print(words.replace("1 sources", "1 source", 1) if len(found.doors) == 1 else words)
+    with suppress(BrokenPipeError):  # who reads a part of it has the verdict all the same
+        show(problems, options, settings.folder)
+        if options.format == "text" and found.doors:
+            lang = options.lang or spoken_language(os.environ)
+            words = sentence("doors", lang, count=str(len(found.doors)))
+            print(words.replace("1 sources", "1 source", 1) if len(found.doors) == 1 else words)
     return Ended(PROBLEMS if errors(problems) else FINE, (found, problems))
 
 

@@ -5,6 +5,7 @@ of the generator does.
 import argparse
 import os
 import sys
+from contextlib import suppress
 
 from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.content.settings import Settings
@@ -71,12 +72,14 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     except OfflineError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE
-    if options.format == "json":
-        print(links_as_json(report))
-    elif options.format == "markdown":
-        print(links_as_markdown(report, settings), end="")
-    else:
-        print(f"{as_text(report.problems, colourful(sys.stdout, os.environ))}\n{report.counts}")
+    with suppress(BrokenPipeError):  # who reads a part of it has the verdict all the same
+        if options.format == "json":
+            print(links_as_json(report))
+        elif options.format == "markdown":
+            print(links_as_markdown(report, settings), end="")
+        else:
+            text = as_text(report.problems, colourful(sys.stdout, os.environ))
+            print(f"{text}\n{report.counts}")
     return PROBLEMS if errors(report.problems) else FINE
 
 

@@ -5,6 +5,7 @@ text for an issue.
 import argparse
 import os
 import sys
+from contextlib import suppress
 
 from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.cli.commands.links import ask_all, asking
@@ -29,15 +30,13 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     except OfflineError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE
-    if options.format == "markdown":
-        print(upkeep_as_markdown(late, report, settings), end="")
-    else:
-        print(
-            as_text(
-                [*late, *(report.problems if report else ())], colourful(sys.stdout, os.environ)
-            )
-        )
-        print(report.counts if report else "No other site was asked")
+    with suppress(BrokenPipeError):  # who reads a part of it has the verdict all the same
+        if options.format == "markdown":
+            print(upkeep_as_markdown(late, report, settings), end="")
+        else:
+            problems = [*late, *(report.problems if report else ())]
+            print(as_text(problems, colourful(sys.stdout, os.environ)))
+            print(report.counts if report else "No other site was asked")
     return PROBLEMS if late or (report and errors(report.problems)) else FINE
 
 

@@ -140,14 +140,21 @@ class Adapter:
                 self.release = claim(settings.folder, site_dir, log.info)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Leave the theme's own scripts, styles and pictures out: the portal brings its own."""
+        """Leave the theme's own scripts, styles and pictures out: the portal brings its own; and
+        pages in the folder of no language, before static-i18n takes them for the default one's.
+        """
         folders = tuple(
             Path(folder).resolve()
             for folder in (config.docs_dir, config.theme.custom_dir)
             if folder
         )
+        codes = self.site.settings.codes
         for file in list(files):
-            if not file.is_documentation_page() and not any(
+            if file.is_documentation_page():
+                first, slash, _ = file.src_uri.partition("/")
+                if not slash or first not in codes:
+                    files.remove(file)
+            elif not any(
                 Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in folders
             ):
                 files.remove(file)
