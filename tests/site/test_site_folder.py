@@ -294,6 +294,32 @@ def test_the_new_site_takes_the_place_of_the_old(
     ]
 
 
+@pytest.mark.usefixtures("mkdocs")
+def test_what_a_build_put_under_a_dot_goes_with_its_source_and_what_others_put_there_stays(
+    portal: Path, system: str
+) -> None:
+    site = portal / "site"
+    mark(put(site, {**OLD, ".env": "old", ".well-known/security.txt": "old", ".git/HEAD": "old"}))
+    put(site, {".well-known/token": "kept", ".htaccess": "kept"})
+    assert main(["-C", str(portal), "build"]) == 0
+    kept = {".well-known/token": "kept", ".htaccess": "kept", ".git/HEAD": "old"}
+    assert shown(site) == NEW | kept
+
+
+def test_what_others_put_beside_files_of_a_build_stays(
+    portal: Path, mkdocs: list[Path], system: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(NEW, ".well-known/security.txt", "new")
+    site = old_site(portal / "site")
+    put(site, {".well-known/acme/token": "kept"})
+    for _ in range(2):
+        assert main(["-C", str(portal), "build"]) == 0
+        assert shown(site) == NEW | {".well-known/acme/token": "kept"}
+    monkeypatch.delitem(NEW, ".well-known/security.txt")
+    assert main(["-C", str(portal), "build"]) == 0
+    assert shown(site) == NEW | {".well-known/acme/token": "kept"}
+
+
 @pytest.mark.parametrize("umask", [0o022, 0o027, 0o002])
 @pytest.mark.usefixtures("mkdocs")
 def test_a_new_site_can_be_read_by_whom_the_umask_says(portal: Path, umask: int) -> None:

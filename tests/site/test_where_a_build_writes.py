@@ -191,3 +191,25 @@ def test_what_somebody_puts_there_while_packs_are_made_is_seen(
     assert "thesis.txt" in capsys.readouterr().err
     assert (portal / "site" / "thesis.txt").read_text("utf-8") == "mine"
     assert (portal / "site" / "index.html").read_text("utf-8") == "the old site"
+
+
+@pytest.mark.parametrize("alone", [False, True], ids=["wegwijs build", "mkdocs build"])
+def test_hidden_files_beside_pages_are_not_published_but_for_those_of_the_web(
+    portal: Path, alone: bool
+) -> None:
+    hidden = ("nl/.env", "nl/.notes/plan.json", "fr/.notes/plan.json", ".env", ".well-known/.key")
+    public = ("nl/.well-known/app.json", ".well-known/security.txt", ".nojekyll")
+    site = portal / "site"
+    (site / ".git").mkdir()
+    (site / ".git" / "HEAD").write_text("kept", "utf-8")
+    for name in (*hidden, *public):
+        (portal / "docs" / name).parent.mkdir(exist_ok=True)
+        (portal / "docs" / name).write_text("mine", "utf-8")
+    ours = {".git/HEAD", MARKER}
+    for names in ({".well-known/app.json", ".well-known/security.txt", ".nojekyll"}, set()):
+        done = mkdocs_build(portal, site) if alone else run("wegwijs", "-C", portal, "build")
+        assert done.returncode == 0, done.stdout + done.stderr
+        found = {name for name in _everything(site) if name.startswith(".")}
+        assert found == ours | names
+        for name in public:
+            (portal / "docs" / name).unlink(missing_ok=True)

@@ -5,6 +5,7 @@ MkDocs reads these with `INHERIT`, one after the other, as it reads mkdocs.yml i
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,19 @@ def awaited_files(
             raw = read_settings(path, environment)
         except SettingsError:
             return
+
+
+def every_settings(
+    folder: Path, raw: Mapping[str, Any], environment: Mapping[str, str]
+) -> list[Mapping[str, Any]]:
+    """The fields of mkdocs.yml, which are these, and of each file that it inherits from; what is
+    wrong is told by others.
+    """
+    every = [raw]
+    for path in inherited_files(folder, raw, environment):
+        with suppress(SettingsError):
+            every.append(read_settings(path, environment))
+    return every
 
 
 def _may_come(path: Path) -> bool:

@@ -13,7 +13,11 @@ from pathspec import GitIgnoreSpec
 
 EXCLUDED = ("exclude_docs", "draft_docs")
 """The settings that keep a page from the site."""
-_ALWAYS = (".*", "/templates/")
+HIDDEN = ("!.well-known", ".well-known/**/.*", "!.nojekyll")
+"""Of the names that begin with a dot, which MkDocs leaves out: those that are for the web, and what
+is hidden in them all the same.
+"""
+_ALWAYS = (".*", "/templates/", *HIDDEN)
 
 
 def excluded_lines(raw: Mapping[str, Any]) -> tuple[str, ...]:
@@ -36,6 +40,18 @@ def is_left_out(name: str, excluded: Iterable[str]) -> bool:
     these lines.
     """
     return _patterns((*_ALWAYS, *excluded)).match_file(name)
+
+
+def always_left_out() -> GitIgnoreSpec:
+    """What is never of the site, unless mkdocs.yml says otherwise."""
+    return _patterns(_ALWAYS)
+
+
+def for_the_web(excluded: GitIgnoreSpec | None) -> GitIgnoreSpec:
+    """What mkdocs.yml leaves out, as MkDocs is to have it: with the hidden names that are
+    published; what mkdocs.yml says comes after and counts.
+    """
+    return _patterns(HIDDEN) + excluded if excluded else _patterns(HIDDEN)
 
 
 def is_named(name: str, lines: Iterable[str]) -> bool:

@@ -514,6 +514,24 @@ def test_what_mkdocs_refuses_leaves_the_site(dev_portal: DevPortal) -> None:
     assert dev_portal.problems == []
 
 
+@pytest.mark.parametrize("said", ["AssertionError", _survey(warnings=("Excluding 'nl/x.html'",))])
+@pytest.mark.parametrize("name", ["docs/nl/x.html", "docs/nl/x.markdown", "overrides/assets/x.svg"])
+def test_what_mkdocs_says_goes_with_the_file_that_caused_it(
+    dev_portal: DevPortal, name: str, said: Survey | str
+) -> None:
+    """MkDocs did not know that file, for it refused or left out what it found."""
+    good = dev_portal.surveys.survey
+    dev_portal.surveys.survey = said
+    dev_portal.save((name, "x"))
+    assert dev_portal.problems
+    dev_portal.surveys.survey = good
+    dev_portal.save((name, None))
+    assert dev_portal.problems == []
+    asked = dev_portal.surveys.number
+    dev_portal.state.update([name])
+    assert dev_portal.surveys.number == asked, "nothing is left to ask for"
+
+
 def test_starting_without_a_survey_says_so_and_waits(tmp_path: Path) -> None:
     dev_portal = DevPortal(tmp_path)
     dev_portal.surveys.survey = "no menu"
@@ -530,6 +548,22 @@ def test_what_mkdocs_warns_of_is_told_on_its_line(dev_portal: DevPortal) -> None
     )
     dev_portal.save(("docs/nl/about.md", "# Over\n\nLees [dit](gone.md).\n"))
     assert dev_portal.problems == ["docs/nl/about.md:3"]
+
+
+def test_what_mkdocs_says_for_each_language_is_told_once_and_at_its_file(
+    dev_portal: DevPortal,
+) -> None:
+    words = "Excluding 'nl/README.md' from the site because it conflicts with 'nl/index.md'."
+    dev_portal.surveys.survey = _survey(warnings=(words,) * 4)
+    dev_portal.save(("docs/nl/README.md", "# Kop\n"))
+    assert dev_portal.problems == ["docs/nl/README.md:1"]
+
+
+def test_what_mkdocs_leaves_out_is_told_in_the_words_of_the_check(dev_portal: DevPortal) -> None:
+    words = "Excluding 'nl/index.html' from the site because it conflicts with 'nl/index.md'."
+    dev_portal.surveys.survey = _survey(warnings=(words,))
+    dev_portal.save(("docs/nl/index.html", "x"))
+    assert [one.rule for one in dev_portal.state.now.problems] == ["page-ending"]
 
 
 def test_mkdocs_is_asked_only_when_it_must_be(dev_portal: DevPortal) -> None:
@@ -1021,6 +1055,19 @@ def test_the_terminal_tells_each_change_and_each_problem_once(
     assert "\033" not in out.getvalue(), "no colours but on a terminal"
 
 
+def test_problems_from_before_are_told_once_for_each_change(
+    dev_portal: DevPortal, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wegwijs.site.serve.dev_loop.PAUSE", 0)
+    terminal, out, _ = _terminal(dev_portal, server)
+    path = dev_portal.folder / BAKER_FILE
+    path.write_text("title: [", "utf-8")
+    for _ in range(2):
+        terminal.follow(frozenset({str(path)}))
+    terminal._afterwards(None)
+    assert out.getvalue().count("1 problem from before") == 1
+
+
 def test_nothing_changed_is_not_told(dev_portal: DevPortal, server: Server) -> None:
     terminal, out, _ = _terminal(dev_portal, server)
     terminal.follow(frozenset())
@@ -1051,6 +1098,47 @@ def test_settings_that_went_and_came_back_are_followed(
     menu.write_text("nav: [index.md, about.md]\n", "utf-8")
     terminal.follow(terminal.watcher.changes())
     assert dev_portal.surveys.number == asked + 1, "MkDocs knows the menu"
+
+
+@pytest.mark.parametrize("hook", ["hooks/mine.py", "mine.py", "tools/hooks/mine.py"])
+@pytest.mark.parametrize("is_new", [True, False])
+def test_a_hook_that_changed_is_followed(
+    dev_portal: DevPortal, server: Server, hook: str, *, is_new: bool
+) -> None:
+    """MkDocs runs it, and what it loads from its folder: only MkDocs knows what comes of that."""
+    folder, settings_file = dev_portal.folder, dev_portal.folder / "mkdocs.yml"
+    path = folder / hook
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("import beside\n", "utf-8")
+    path.with_name("beside.py").write_text("NUMBER = 1\n", "utf-8")
+    terminal, _, _ = _terminal(dev_portal, server)
+    text = settings_file.read_text("utf-8")
+    settings_file.write_text(text.replace("hooks/main.py]", f"hooks/main.py, {hook}]"), "utf-8")
+    if not is_new:
+        terminal, _, _ = _terminal(dev_portal, server)
+    terminal.follow(frozenset({str(settings_file)}))
+    terminal.follow(terminal.watcher.changes() - {str(settings_file)})
+    for changed, words in ((path, "import beside as b\n"), (path.with_name("beside.py"), "N = 2")):
+        asked = dev_portal.surveys.number
+        changed.write_text(words, "utf-8")
+        terminal.follow(terminal.watcher.changes())
+        assert dev_portal.surveys.number == asked + 1
+    asked = dev_portal.surveys.number
+    (folder / BAKER_FILE).write_text(BAKER + "\n", "utf-8")
+    terminal.follow(terminal.watcher.changes())
+    assert dev_portal.surveys.number == asked, "a record is no program"
+
+
+def test_what_mkdocs_refused_because_of_a_hook_goes_when_it_is_mended(
+    dev_portal: DevPortal,
+) -> None:
+    good = dev_portal.surveys.survey
+    dev_portal.surveys.survey = "the hook fails"
+    dev_portal.save(("hooks/main.py", "import wegwijs\n1 / 0\n"))
+    assert "the hook fails" in dev_portal.state.now.banner
+    dev_portal.surveys.survey = good
+    dev_portal.save(("hooks/main.py", "import wegwijs\n"))
+    assert dev_portal.problems == []
 
 
 @pytest.mark.parametrize("name", ["conf", "conf/" + 300 * "a" + ".yml", "link"])

@@ -4,6 +4,8 @@ taken as they were read before.
 
 import os
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -200,3 +202,20 @@ def test_a_folder_that_comes_with_its_files_is_looked_into(tmp_path: Path) -> No
     (tmp_path / "aside").rename(folder / "content/nl/workshop")
     assert {Path(path).name for path in watcher.changes()} == {"baker.yml"}
     notices.end()
+
+
+def test_the_innards_of_what_tells_changes_are_not_shown(tmp_path: Path) -> None:
+    """A folder that went and came back is told of with a thousand letters."""
+    program = f"""
+import logging, warnings
+from pathlib import Path
+from wegwijs.site.serve.notices import Notices
+notices = Notices([Path({str(tmp_path)!r})])
+logging.getLogger("watchdog.observers.inotify").warning("Inotify queue overflowed")
+warnings.warn_explicit("Callback", RuntimeWarning, "inotify.py", 1, "watchdog.observers.inotify")
+notices.end()
+"""
+    ran = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (ran.returncode, ran.stdout + ran.stderr) == (0, "")

@@ -7,7 +7,6 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,8 +14,8 @@ from typing import Any
 from wegwijs.content.fingerprint import fingerprint
 from wegwijs.content.git import history_mark
 from wegwijs.content.settings import Settings
-from wegwijs.content.settings_file import SettingsError, read_settings
-from wegwijs.content.settings_inherited import inherited_files
+from wegwijs.content.settings_file import read_settings
+from wegwijs.content.settings_inherited import every_settings, inherited_files
 from wegwijs.features.workbench.overview import is_published
 from wegwijs.render.link_images.fonts import SYSTEM
 from wegwijs.site.engine.input_files import InputFiles, Known
@@ -78,7 +77,10 @@ def inputs_of(settings: Settings, known: Known) -> Inputs:
     history = history_mark(settings.folder) if is_published(settings) else b""
     whole = (key, menus, files.below(""), fingerprint(settings, root), programs, history)
     state = fingerprint(whole)
-    only_known = all(runs_only_known(settings.folder, one) for one in _every(settings.folder, raw))
+    only_known = all(
+        runs_only_known(settings.folder, one)
+        for one in every_settings(settings.folder, raw, os.environ)
+    )
     return Inputs(files, key, menus if only_known else None, state)
 
 
@@ -102,7 +104,9 @@ def _roots(settings: Settings, raw: Mapping[str, Any]) -> dict[str, Path]:
             roots.setdefault(f"@top/{path.name}", path)
     for number, path in enumerate(inherited_files(folder, raw, os.environ)):
         roots[f"@top/{number}"] = path
-    hooks = [hook for one in _every(folder, raw) for hook in listed(one, "hooks")]
+    hooks = [
+        hook for one in every_settings(folder, raw, os.environ) for hook in listed(one, "hooks")
+    ]
     for number, hook in enumerate(hooks):
         roots[f"{_HOOK}{number}"] = folder / str(hook)
     if settings.link_images.titles:
@@ -110,17 +114,6 @@ def _roots(settings: Settings, raw: Mapping[str, Any]) -> dict[str, Path]:
         for number, font in enumerate([*own, *map(Path, SYSTEM)]):
             roots[f"{_FONT}{number}"] = font
     return roots
-
-
-def _every(folder: Path, raw: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The fields of mkdocs.yml and of each file that it inherits from; what is wrong is told by
-    others.
-    """
-    every = [raw]
-    for path in inherited_files(folder, raw, os.environ):
-        with suppress(SettingsError):
-            every.append(read_settings(path, os.environ))
-    return every
 
 
 def _variables(paths: Iterable[Path]) -> dict[str, str]:

@@ -22,11 +22,11 @@ Files = Mapping[str, Written]
 
 
 def is_whole(folder: Path, files: Files) -> bool:
-    """Whether a folder holds just these files as they were written. What begins with a dot at its
-    top is not looked at, but for the mark of a whole site.
+    """Whether a folder holds just these files as they were written. What else begins with a dot at
+    its top is not looked at, but for the mark of a whole site.
     """
     there = _look(folder)
-    known = {path for path in there if not path.startswith(".")}
+    known = {path for path in there if path in files or not path.startswith(".")}
     marker = read_marker(folder)
     return (
         marker is not None

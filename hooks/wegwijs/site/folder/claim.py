@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from wegwijs.content.atomic_files import in_words
-from wegwijs.site.folder.marker import mark_unfinished
+from wegwijs.site.folder.marker import built_dot_files, mark_unfinished
 from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.folder.workshop import held_lock, must_be_filled
 
@@ -29,6 +29,8 @@ def claim(portal: Path, out: Path, say: Callable[[str], object]) -> Callable[[],
         )
         atexit.register(locks.close)
         checked_target(portal, out)
+        for name in built_dot_files(target):  # MkDocs leaves them when it empties the old site
+            (target / name).unlink(missing_ok=True)
         mark_unfinished(target)
         return locks.close
     except OSError as fault:

@@ -10,9 +10,10 @@ from pathlib import Path
 
 MARKER = ".wegwijs-site"
 _NOTE = (
-    "A build replaces this folder. Keep nothing of your own in it; names that begin with a dot, at"
-    " the top, are left alone."
+    "A build replaces this folder. Keep nothing of your own in it; names of yours that begin with a"
+    " dot, at the top, are left alone."
 )
+_REPOSITORY = ".git"
 _LARGEST = 64 * 1024 * 1024
 
 
@@ -72,6 +73,25 @@ def files_in(folder: Path) -> Iterator[str]:
                     folders.append(f"{name}/")
                 elif name != MARKER:
                     yield name
+
+
+def built_dot_files(site: Path) -> frozenset[str]:
+    """The files of a site that lie in or under a name that begins with a dot at its top and are a
+    build's, as its marker says. What git keeps (.git, .gitattributes) never is.
+    """
+    marker = read_marker(site)
+    files = marker.files if marker else None
+    return frozenset(
+        name for name in files or () if name.startswith(".") and not name.startswith(_REPOSITORY)
+    )
+
+
+def foreign_dot_files(site: Path) -> frozenset[str]:
+    """The other files there: the host's, or somebody's own. Raises OSError."""
+    if not site.is_dir():
+        return frozenset()
+    there = {name for name in files_in(site) if name.startswith(".")}
+    return frozenset(there - built_dot_files(site))
 
 
 def _write(site: Path, files: list[str] | None) -> None:

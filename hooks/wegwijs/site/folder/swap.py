@@ -8,13 +8,13 @@ import os
 import shutil
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from wegwijs.content.atomic_files import STAGED
-from wegwijs.site.folder.marker import MARKER, mark_unfinished
+from wegwijs.site.folder.marker import MARKER, built_dot_files, foreign_dot_files, mark_unfinished
 from wegwijs.site.folder.target import LOCK
 from wegwijs.site.folder.written import is_written
 
@@ -31,7 +31,8 @@ def swap(fresh: Path, target: Path, old: Path) -> bool:
     then. Both lie beside `target`.
 
     Returns False when the system did not allow that and `target` was filled entry by entry instead;
-    see `fill`. Names at the top of the old site that begin with a dot are copied into the new one.
+    see `fill`. Names at the top of the old site that begin with a dot are copied into the new one,
+    unless a build made them.
     Raises OSError; then all is as it was.
     """
     if not target.exists():
@@ -55,18 +56,21 @@ def fill(fresh: Path, target: Path, out: Path) -> None:
     """Put each entry of the folder `fresh` into `target`, and what else of a site was there into
     `out`, which is made.
 
-    What begins with a dot in `target` stays. Raises OSError; then what was done is undone. A kill
-    in between leaves some entries new and some old, and a marker that lets the next build go on.
+    What begins with a dot in `target` and no build made stays. Raises OSError; then what was done
+    is undone. A kill in between leaves some entries new and some old, and a marker that lets the
+    next build go on.
     """
     unfinished = out / "marker"
     mark_unfinished(unfinished)
+    _merge(target, fresh)
+    built = _tops(built_dot_files(target))
     names = sorted(
         _names(fresh) - {MARKER}, key=lambda name: (name == "index.html", "." in name, name)
     )
     leftovers = sorted(
         name
         for name in _names(target) - set(names) - {"lost+found"}
-        if not name.startswith(".") or is_written(target / name)
+        if not name.startswith(".") or name in built or is_written(target / name)
     )
     steps = [(unfinished / MARKER, target / MARKER)]
     steps += [
@@ -106,24 +110,44 @@ def _names(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir()}
 
 
-def _own_files(target: Path) -> list[str]:
-    """Names at the top of a site that begin with a dot and are none of the build's; the settings
+def _tops(names: Iterable[str]) -> set[str]:
+    return {name.partition("/")[0] for name in names}
+
+
+def _own_names(target: Path) -> list[str]:
+    """Names at the top of a site that begin with a dot and hold nothing of a build; the settings
     that an earlier build wrote for a web server fit that build alone.
     """
+    built = _tops(built_dot_files(target))
     return sorted(
         name
         for name in _names(target)
         if name.startswith(".")
+        and name not in built
         and not name.startswith((MARKER, STAGED, LOCK))
         and not is_written(target / name)
     )
 
 
+def _merge(target: Path, fresh: Path) -> None:
+    """Copy what lies in the old site under such a name beside files of a build, old or new, into
+    the new one: a host's own files in .well-known.
+    """
+    shared = _tops(built_dot_files(target)) | _names(fresh)
+    if not any(name.startswith(".") and (target / name).is_dir() for name in shared):
+        return
+    for name in foreign_dot_files(target):
+        if "/" in name and name.partition("/")[0] in shared and not os.path.lexists(fresh / name):
+            (fresh / name).parent.mkdir(parents=True, exist_ok=True)
+            _copy(target / name, fresh / name)
+
+
 def _take_along(target: Path, fresh: Path) -> list[str]:
     """Give the new folder the rights of the old one, and a copy of what stays through a build;
-    returns the names of that.
+    returns the names of what is copied as a whole.
     """
-    names = [name for name in _own_files(target) if not os.path.lexists(fresh / name)]
+    _merge(target, fresh)
+    names = [name for name in _own_names(target) if not os.path.lexists(fresh / name)]
     for name in names:
         _copy(target / name, fresh / name)
     old = target.stat()

@@ -7,7 +7,7 @@ share is written after the last.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,11 @@ from wegwijs.site.engine.make import make_site, plan_of
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.workers import jobs
 from wegwijs.site.folder.claim import claim
-from wegwijs.site.folder.marker import mark
+from wegwijs.site.folder.marker import files_in, foreign_dot_files, mark
 from wegwijs.site.folder.target import checked_target
 from wegwijs.site.hand_written import with_places
 from wegwijs.site.host_files import ordered, write_host_files
+from wegwijs.site.left_out import for_the_web
 from wegwijs.site.mkdocs.lent_files import lend_files
 from wegwijs.site.mkdocs.menu import menu_of
 from wegwijs.site.mkdocs.notes import Notes
@@ -80,6 +81,7 @@ class Adapter:
         self.notes: Notes
         self.is_translated: Callable[[str, str], bool]
         self.surveyed = False
+        self.foreign: Set[str] = frozenset()
         self.release: Callable[[], None] = lambda: None
 
     def on_startup(self, command: str, dirty: bool) -> None:
@@ -95,6 +97,7 @@ class Adapter:
         site.
         """
         if not self._i18n(config).building:
+            config.exclude_docs = for_the_web(config.exclude_docs)
             self._start(config)
         _leave_out_theme(config)
         config.theme.static_templates.clear()
@@ -133,6 +136,7 @@ class Adapter:
         )
         if not serving():
             with refusing():
+                self.foreign = foreign_dot_files(site_dir)
                 self.release = claim(settings.folder, site_dir, log.info)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -258,7 +262,7 @@ class Adapter:
         make_site(plan, shells, self.target, jobs(), Profile())
         with refusing():
             list(write_host_files(self.site, plan, self.target, ordered()))
-        mark(self.target)
+        mark(self.target, sorted({*files_in(self.target)} - self.foreign))
         self.release()
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:

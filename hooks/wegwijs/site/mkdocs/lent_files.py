@@ -10,6 +10,7 @@ from mkdocs.structure.files import File, Files
 from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.hand_written import page_files, page_to_render
 from wegwijs.content.settings import Settings
+from wegwijs.site.left_out import always_left_out
 
 
 def lend_files(files: Files, config: MkDocsConfig, settings: Settings, lang: str) -> None:
@@ -42,6 +43,10 @@ def _sources(settings: Settings, lang: str) -> Iterator[str]:
 
 
 def _excluded(name: str, config: MkDocsConfig) -> bool:
-    """Whether mkdocs.yml keeps a file of docs/ from being published."""
-    patterns = config.exclude_docs
-    return patterns is not None and patterns.match_file(name)
+    """Whether a file of docs/ is kept from being published, as MkDocs keeps it: hidden, or named in
+    mkdocs.yml.
+    """
+    drafts = config.draft_docs
+    hidden = always_left_out()
+    spec = hidden + config.exclude_docs if config.exclude_docs else hidden
+    return spec.match_file(name) or (drafts is not None and drafts.match_file(name))

@@ -26,7 +26,7 @@ PLACEHOLDER = "<!doctype html>"
 """What MkDocs writes for each page, until the plan is written over it; for nothing at all it would
 say that it skips the page.
 """
-_PAGE = re.compile(r"[Dd]oc file '([^']+)'")
+_PAGE = re.compile(r"(?:[Dd]oc file|^Excluding) '([^']+)'")
 _LINK = re.compile(r"(?:link|reference|anchor) '([^']+)'")
 
 
@@ -65,7 +65,8 @@ class Survey:
         """What stops `wegwijs build`: MkDocs's warnings with their place where it can be told, and
         what pages lost.
         """
-        return [*(_problem(warning, folder) for warning in self.warnings), *self.stripped]
+        told = (_problem(warning, folder) for warning in self.warnings)
+        return [*dict.fromkeys(told), *self.stripped]  # MkDocs says it anew for each language
 
 
 def _page(raw: Mapping[str, Any]) -> MarkdownPage:

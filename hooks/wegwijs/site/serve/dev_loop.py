@@ -12,10 +12,9 @@ from pathlib import Path
 from threading import Thread
 from typing import TextIO
 
-from wegwijs.content.settings_file import SettingsError, read_settings
-from wegwijs.content.settings_inherited import awaited_files
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
+from wegwijs.site.serve.followed import Followed, known_or
 from wegwijs.site.serve.http_server import Server
 from wegwijs.site.serve.notices import Notices
 from wegwijs.site.serve.snapshot import Snapshot
@@ -44,8 +43,8 @@ class DevServer:
         roots = [self.folder / name for name in ("content", "docs", "overrides", "mkdocs.yml")]
         roots += [self.folder / OWN_TYPES]
         roots += [GENERATOR] if GENERATOR.is_relative_to(self.folder) else []
-        self.inherited = self._inherited()
-        self.roots = [*roots, *self.inherited]
+        self.followed = known_or(Followed(), self.folder)
+        self.roots = [*roots, *self.followed.inherited, *self.followed.hooks]
         self.watcher = Watcher(
             lambda: look(self.roots),
             again=lambda before, paths: look_again(before, paths, self.roots),
@@ -54,13 +53,13 @@ class DevServer:
             out.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
         )
 
-    def _inherited(self) -> list[Path]:
-        """The files that the settings of the portal inherit from; one that went may come back."""
-        try:
-            raw = read_settings(self.folder / "mkdocs.yml", os.environ)
-        except SettingsError:
-            return []
-        return list(awaited_files(self.folder, raw, os.environ))
+    def _follow_settings(self) -> None:
+        """Follow what mkdocs.yml names now. What is new is as it is: it has not just changed."""
+        self.followed = known_or(self.followed, self.folder)
+        named = (*self.followed.inherited, *self.followed.hooks)
+        new = [path for path in dict.fromkeys(named) if path not in self.roots]
+        self.roots += new
+        self.watcher.seen = {**self.watcher.seen, **look(new)}
 
     def run(self) -> None:
         """Read the portal, serve it, and follow what changes until the program is stopped."""
@@ -77,7 +76,9 @@ class DevServer:
         Thread(target=self._afterwards, args=(None,), daemon=True).start()
         looked = time.monotonic()
         self.watcher.notices = Notices(
-            filter(Path.is_dir, self.roots), self.folder, *{path.parent for path in self.inherited}
+            filter(Path.is_dir, self.roots),
+            self.folder,
+            *{path.parent for path in self.followed.inherited},
         )
         while True:
             self.follow(self.watcher.changes())
@@ -91,11 +92,10 @@ class DevServer:
         if not changed:
             return
         paths = sorted(os.path.relpath(path, self.folder).replace(os.sep, "/") for path in changed)
-        if any(Path(path) in self.inherited for path in changed):
+        if any(Path(path) in self.followed.inherited for path in changed):
             paths = sorted({*paths, "mkdocs.yml"})
         if "mkdocs.yml" in paths:
-            self.inherited = self._inherited()
-            self.roots += [path for path in self.inherited if path not in self.roots]
+            self._follow_settings()
         own = [path for path in changed if Path(path).is_relative_to(GENERATOR)]
         if any(path.endswith(".py") for path in own):
             self._restart_if_it_starts(paths)
@@ -118,7 +118,9 @@ class DevServer:
         self.state.warm(before)
         time.sleep(PAUSE)
         if self.state.now.snapshot is now.snapshot:
-            self._problems(self.state.look_for_two_owners())
+            report = self.state.look_for_two_owners()
+            if frozenset(report.problems) != self.reported:
+                self._problems(report)
 
     def _restart_if_it_starts(self, paths: Sequence[str]) -> None:
         """Start anew when the generator changed; not while its code is broken."""

@@ -3,6 +3,8 @@
 Not every system does, and none for a folder on another machine: a watcher looks by itself as well.
 """
 
+import logging
+import warnings
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -29,9 +31,14 @@ class Notices(FileSystemEventHandler):
         self._lock, self._told = Lock(), Event()
         self._paths: set[str] = set()
         self._more = False
+        # it speaks of its own innards; what it misses is found when all files are looked at
+        logging.getLogger("watchdog").setLevel(logging.ERROR)
+        warnings.filterwarnings("ignore", module=r"watchdog\.")
         self._observer = Observer()
         self._observer.daemon = True
-        for folder in dict.fromkeys((*beside, *roots)):
+        folders = frozenset(roots)
+        outermost = (folder for folder in folders if folders.isdisjoint(folder.parents))
+        for folder in dict.fromkeys((*beside, *outermost)):
             with suppress(OSError):  # it is not there, or the system watches no more folders
                 self._observer.schedule(self, str(folder), recursive=folder not in beside)
         with suppress(OSError):
