@@ -18,7 +18,7 @@
   const PART = 0.6,
     NEAR = 0.5, // of the best, which is shown however few words it has
     LATER = 0.5,
-    READER = 0.125,
+    READER = 0.18,
     INTENT = 0.3,
     CONTACT = 0.7,
     KIND = 0.2,
