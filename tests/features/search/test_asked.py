@@ -17,8 +17,8 @@ def test_search_knows_what_is_asked_and_no_page_shows_it(tmp_path: Path) -> None
     assert "Hoe word ik" not in page(content, tmp_path, "training", "baker")
 
 
-def test_a_record_has_room_for_thirty_questions(tmp_path: Path) -> None:
-    asked = "Mag ik hier al werken met mijn kaart? " * 39
+def test_a_record_has_room_for_sixty_questions(tmp_path: Path) -> None:
+    asked = "Mag ik hier al werken met mijn kaart? " * 63
     assert check(tmp_path, {"nl/training/baker.yml": f"{BAKER}asked: {asked}\n"}).problems == ()
     (fault,) = check(tmp_path, {"nl/training/baker.yml": f"{BAKER}asked: {asked * 2}\n"}).problems
-    assert "the limit is 1500" in fault.message
+    assert "the limit is 2400" in fault.message

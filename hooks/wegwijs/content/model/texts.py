@@ -116,7 +116,7 @@ Title = _limited(Line, 110)
 Summary = _limited(Line, 300)
 Label = _limited(Line, 160)
 Note = _limited(Line, 600)
-Asked = _limited(Line, 1_500)
+Asked = _limited(Line, 2_400)
 """Questions of readers, one after another: thirty or so."""
 ShortMarkdown = _limited(Markdown, 3_000)
 LongMarkdown = _limited(Markdown, 20_000)

@@ -15,6 +15,7 @@ from wegwijs.content.read import Document
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule
 from wegwijs.editing.prose.markdown_blocks import block_sentences, blocks
+from wegwijs.editing.prose.passages import SEARCH_WORDS
 
 _LONGER = 1.1
 _LETTERS = 12
@@ -38,7 +39,9 @@ def _of_file(
 ) -> Iterator[Diagnostic]:
     file = entry.files[lang]
     translated = {
-        path: text for path, text in entry.translations[lang].texts.items() if path in sources
+        path: text
+        for path, text in entry.translations[lang].texts.items()
+        if path in sources and path[-1] not in SEARCH_WORDS  # these are never alike
     }
     in_all = sum(len(text.value) for text in translated.values())
     of_source = sum(len(sources[path][0].value) for path in translated)

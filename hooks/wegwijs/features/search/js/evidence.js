@@ -19,12 +19,12 @@
     DENIED = 0.8,
     HALF = 18,
     ENOUGH = 2.5,
-    LIGHT = 0.1,
+    LIGHT = 0.15,
     PLAIN = 0.5,
     SOFT = 0.15,
     COUNT = 0.45,
     ASIDE = 0.4; // of what a trade is without
-  const LEVELS = { place: [10, 20], condition: [6, 10], origin: [6, 12] };
+  const LEVELS = { place: [10, 20], condition: [6, 13], origin: [6, 12] };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
   const NONE = new Set();
 

@@ -18,10 +18,10 @@
   const PART = 0.6,
     NEAR = 0.5, // of the best, which is shown however few words it has
     LATER = 0.5,
-    READER = 0.25,
+    READER = 0.18,
     INTENT = 0.3,
     CONTACT = 0.7,
-    KIND = 0.4,
+    KIND = 0.2,
     CHOSEN = 0.6, // of a type that is named with a place or a condition
     LEARN = 0.5,
     STAFF = 0.6, // of what is not for employers alone, for who looks for staff
@@ -29,7 +29,7 @@
     TALE = 0.75, // of types that answer no kind of question, as stories
     OUTSIDE = 0.7, // of what is not for employers, for one of them
     THEIRS = 0.85, // of what is for employers alone, for who speaks of himself
-    MAYBE = 0.92, // and for who asks whether somebody may
+    MAYBE = 0.7, // and for who asks whether somebody may
     LIST = 2;
   const NAMED = 4; // what a document of a type that is named says of it, without having the word
 
