@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from support.searching import guide, searcher
 from support.tiny import DEFINITIONS
 from wegwijs.editing.init.starter_texts import starter_texts
 from wegwijs.editing.prose.language_detection import other_language
@@ -94,3 +95,14 @@ def test_a_text_in_the_language_of_another_country_is_in_its_language() -> None:
 def test_a_country_alone_makes_no_other_language(one: str, other: str, same: bool) -> None:
     assert same_language(one, other) is same
     assert same_language(other, one) is same
+
+
+@pytest.mark.parametrize("lang", ["nl", "nl-BE"])
+def test_a_part_of_a_compound_is_found_whatever_the_country(tmp_path: Path, lang: str) -> None:
+    files = {
+        "nl/guide/school.yml": guide("De school na je werk"),
+        "nl/guide/evening.yml": guide("Wat kan er in de avond"),
+        "nl/guide/other.yml": guide("Je loon"),
+    }
+    found = searcher(tmp_path, files, lang).search("avondschool")
+    assert {one["id"] for one in found} == {"school", "evening"}

@@ -248,3 +248,9 @@ def test_a_wheel_that_was_installed_goes_along(tmp_path: Path) -> None:
     other = {"hashes": {"sha256": "ab" * 32}}
     assert origin_of({"url": wheel.as_uri(), "archive_info": other}).wheel is None
     assert origin_of({"url": "file:///nowhere", "dir_info": {"editable": True}}).sha256 == ""
+
+
+def test_a_country_that_a_language_has_no_name_for_has_its_english_one(tmp_path: Path) -> None:
+    words = ["--yes", "--name", "X", "--languages", "ss,en", "--country", "ZA"]
+    assert main(["init", str(tmp_path / "new"), *words]) == 0
+    assert "South Africa" in (tmp_path / "new/content/ss/vocabularies.yml").read_text("utf-8")

@@ -31,8 +31,8 @@ GOALS = {
 """What the everyday portal must reach, first and among three: few of the records that the questions
 ask for are in it, and no questions of readers. Half of `crossing`, `far-side` and `last-bus` are in
 languages in which it says nothing; `shop-door` is of employers, of whose words it says few, and so
-are half of `payroll` and `clock-in`; `writers` asks about every record without its words. The figures of the reference portal:
-docs/dev/adr/0019-questions.md."""
+are half of `payroll` and `clock-in`; `writers` asks about every record without its words. The
+figures of the reference portal: docs/dev/adr/0019-questions.md."""
 OTHERS = (0.5, 0.65)
 """What it must reach of sets that came later."""
 GROUPS = {

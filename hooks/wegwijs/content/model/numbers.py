@@ -78,7 +78,10 @@ def whole_position(lat: float | None, lon: float | None) -> None:
 Count = Annotated[int, forms.COUNT, BeforeValidator(_whole), Field(ge=0, le=1_000_000)]
 Year = Annotated[int, forms.YEAR, BeforeValidator(_number), Field(ge=1900, le=2100)]
 Amount = Annotated[
-    Decimal, forms.AMOUNT, BeforeValidator(_quantity), Field(ge=0, le=1_000_000, decimal_places=2)
+    Decimal,
+    forms.AMOUNT,
+    BeforeValidator(_quantity),
+    Field(ge=0, le=1_000_000_000_000, decimal_places=2),  # a house in rials
 ]
 Degrees = Annotated[float, forms.DEGREES, BeforeValidator(_degrees), Field(ge=-180, le=180)]
 Latitude = Annotated[float, forms.DEGREES, BeforeValidator(_degrees), Field(ge=-90, le=90)]

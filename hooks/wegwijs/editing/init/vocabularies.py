@@ -13,6 +13,7 @@ from wegwijs.content.portal import stamp
 from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.records import as_yaml
 from wegwijs.editing.init.starter_texts import (
+    FALLBACK,
     StarterTexts,
     read_starter,
     source_texts,
@@ -94,8 +95,9 @@ def _stamps(source: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 def _labels(
     texts: StarterTexts, needed: list[str], country: str, lang: str
 ) -> dict[str, Mapping[str, str]]:
-    territories = Locale.parse(lang.replace("-", "_")).territories
-    labels: dict[str, Mapping[str, str]] = {"region": {region(country): territories[country]}}
+    names = (Locale.parse(code.replace("-", "_")).territories for code in (lang, FALLBACK))
+    name = next(of_language[country] for of_language in names if country in of_language)
+    labels: dict[str, Mapping[str, str]] = {"region": {region(country): name}}
     for name in needed:
         labels[name] = texts.vocabularies[name]
         if second := _LABELS.get(name):

@@ -21,7 +21,7 @@
     constructor(lang, tokeniser, shards) {
       this.tokeniser = tokeniser;
       this.shards = shards;
-      this.compounding = COMPOUNDING.includes(lang);
+      this.compounding = COMPOUNDING.includes(lang.split("-")[0]);
       this.arabic = lang.split("-")[0] === "ar";
     }
 
