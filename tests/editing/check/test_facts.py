@@ -109,6 +109,21 @@ def test_other_texts_may_say_more_in_one_language(tmp_path: Path) -> None:
     assert found(ADDED_SENTENCES, tmp_path, files) == []
 
 
+@pytest.mark.parametrize(("nl", "en"), [(10, 1), (1, 10)])
+def test_words_of_the_search_say_nothing_of_how_long_a_text_may_be(
+    tmp_path: Path, nl: int, en: int
+) -> None:
+    long = "Een erkende vluchteling mag meteen werken, bij elke werkgever en in elk beroep."
+    parted = "A recognised refugee may work at once. That holds for each employer and all trades."
+    files = {
+        "nl/guide/work.yml": f"{GUIDE}{SOURCES}asked: {'Mag ik werken? ' * nl}\n"
+        f"short_answer: {long}\n",
+        "en/guide/work.yml": f"title: May I?\nsummary: Who may work.\nasked: {'May I? ' * en}\n"
+        f"short_answer: {parted}\n",
+    }
+    assert found(ADDED_SENTENCES, tmp_path, files) == []
+
+
 FACT = """\
 facts:
   - id: four
