@@ -83,6 +83,13 @@ def test_a_string_that_the_default_language_lacks_too_is_in_english(ui: Path) ->
     assert str(strings("seats", n=1)) == '<span lang="nl" dir="ltr">1 plaats</span>'
 
 
+def test_a_script_is_told_by_whose_rule_a_number_chooses(ui: Path) -> None:
+    strings = load_strings([("", ui)], ["ja", "nl"], default="nl")
+    assert strings["nl"].forms("seats") == {"one": "{n} plaats", "other": "{n} plaatsen"}
+    assert strings["ja"].forms("seats")["lang"] == "nl", "Japanese has no “one”"
+    assert strings["nl"].forms("hello") == {"other": "Dag {name}"}
+
+
 def test_norwegian_and_words_that_yaml_takes_for_true_or_false_are_words(ui: Path) -> None:
     ui.write_text("no:\n  description: A refusal\n  no: Nei\n  en: No\n", "utf-8")
     strings = load_strings([("", ui)], ["no", "en"], default="en")

@@ -79,6 +79,15 @@ class Strings:
         lang = self.borrowed[key].lang
         return Markup(' lang="{}" dir="{}"').format(lang, direction(lang))
 
+    def forms(self, key: str) -> Mapping[str, str]:
+        """The forms of a string for a script that knows the number: a text by plural category, and
+        under `lang` the language in whose words it is when that is not the page's.
+        """
+        value = self.values[key]
+        forms = {"other": value} if isinstance(value, str) else value
+        borrowed = self.borrowed.get(key)
+        return {**forms, "lang": borrowed.lang} if borrowed else forms
+
     def has(self, key: str) -> bool:
         """Whether there is such a string."""
         return key in self.values

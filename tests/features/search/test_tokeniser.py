@@ -596,3 +596,54 @@ def test_without_a_folder_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.Mo
     found.of(TEXTS)
     found.keep()
     assert not list(tmp_path.iterdir())
+
+
+# Scripts without spaces, and scripts in which marks are letters
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "written"),
+    [
+        ("ja", "看護師", "東京で看護師として働く"),
+        ("ja", "働きたい", "東京で看護師として働く"),
+        ("ja", "ﾊﾟﾝ", "パン屋になる"),
+        ("zh", "護士", "我想在醫院當護士"),
+        ("th", "พยาบาล", "อยากเป็นพยาบาลในกรุงเทพ"),
+        ("ko", "간호사", "간호사를 찾습니다"),
+        ("ja", "IT", "IT技術者"),
+        ("hi", "१५००", "1500"),
+        ("th", "๑๕๐๐", "1500"),
+        ("ta", "௧௫", "15"),
+        ("he", "עֲבוֹדָה", "עבודה"),
+    ],
+)
+def test_a_word_is_found_where_no_space_stands_beside_it(
+    lang: str, asked: str, written: str
+) -> None:
+    assert {one.term for one in tokens(lang, asked)} & {one.term for one in tokens(lang, written)}
+
+
+@pytest.mark.parametrize(
+    ("lang", "one", "other"),
+    [
+        ("hi", "मूली", "मिलें"),
+        ("hi", "कम", "काम"),
+        ("th", "เสือ", "เสื้อ"),
+        ("ja", "かき", "かぎ"),
+        ("ja", "看護師になる", "弁護士に会う"),
+        ("zh", "工作", "作工"),
+    ],
+)
+def test_other_words_stay_apart(lang: str, one: str, other: str) -> None:
+    telling = {token.term for token in tokens(lang, one)}
+    assert not telling & {token.term for token in tokens(lang, other)}
+
+
+@given(st.text("看護師働くなパンーกพยาบาลที่간호사ab1 .", max_size=24))
+def test_parts_stand_where_they_are_said_to(text: str) -> None:
+    script = (
+        "wegwijs.tokeniser('ja').words(dukpy.text)"
+        ".map(({at, to, forms}) => [at, to, forms[0].shown])"
+    )
+    for begin, end, shown in words("ja")._interpreter.evaljs(script, text=text):
+        assert text[begin:end].lower() == shown

@@ -46,8 +46,10 @@ def catalogue(
 
 def _texts(page: PageContext, type_name: str) -> str:
     """The words that the script needs, as JSON that cannot end its element."""
+    keys = {name: f"{type_name}.{name}" for name in _TEXTS} | {name: name for name in _SHARED_TEXTS}
     values = page.ui.values
-    texts = {name: values[f"{type_name}.{name}"] for name in _TEXTS} | {
-        name: values[name] for name in _SHARED_TEXTS
+    texts = {
+        name: values[key] if isinstance(values[key], str) else page.ui.forms(key)
+        for name, key in keys.items()
     }
     return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -63,7 +63,7 @@ def _texts(
     }
     return {
         **{name: ui.values[f"search-{name}"] for name in names},
-        "found": ui.values["search-found"],
+        "found": ui.forms("search-found"),
         "sample": ui.plain("sample-short"),
         "source": ui.plain("source") + ui.plain("colon"),
         "sections": links,

@@ -11,8 +11,8 @@
  *   wegwijs.remembers()                         whether the browser keeps anything at all
  *   wegwijs.storedList(key)                     the list that is kept there, or an empty one
  *   wegwijs.fill(text, values)                  puts values in a text's {words}
- *   wegwijs.counted(forms, n)                   the form of a text for a number, in the page's
- *                                               language
+ *   wegwijs.counted(forms, n)                   the form of a text for a number, by the rule of the
+ *                                               language that it is in
  *   wegwijs.has(object, key)                    whether an object has a key of its own: what
  *                                               readers send may be "constructor"
  *   wegwijs.href(address)                       an address that also leads somewhere when the site
@@ -87,9 +87,10 @@
   wegwijs.has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
   wegwijs.fill = (text, values) =>
     text.replace(/\{(\w+)\}/g, (word, key) => (wegwijs.has(values, key) ? values[key] : word));
-  let plural;
+  const plurals = {};
   wegwijs.counted = (forms, n) => {
-    plural = plural || new Intl.PluralRules(document.documentElement.lang);
+    const lang = forms.lang || document.documentElement.lang,
+      plural = (plurals[lang] = plurals[lang] || new Intl.PluralRules(lang));
     return wegwijs.fill(forms[plural.select(n)] || forms.other, { n });
   };
 

@@ -232,7 +232,7 @@ def words(page: PageContext) -> str:
     choice, that the list did not come, show more.
     """
     texts = {
-        "found": page.ui.values["event.found"],
+        "found": page.ui.forms("event.found"),
         "without": page.ui.values["filter-without"],
         "failed": page.ui.plain("event.filter-failed"),
         "more": page.ui.plain("search-more"),

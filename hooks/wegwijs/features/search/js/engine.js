@@ -185,10 +185,14 @@
       const { tokeniser } = this,
         wanted = new Set(terms);
       const known = ({ form }) => wanted.has(form) || wanted.has(tokeniser.term(form));
-      return tokeniser
-        .words(text)
-        .filter((word) => word.forms.some(known))
-        .map((word) => [word.at, word.to]);
+      const found = tokeniser.words(text).filter((word) => word.forms.some(known));
+      return found.reduce((marks, { at, to }) => {
+        const last = marks[marks.length - 1];
+        // parts of a word lie on one another
+        if (last && at < last[1]) last[1] = Math.max(last[1], to);
+        else marks.push([at, to]);
+        return marks;
+      }, []);
     }
   }
 

@@ -28,7 +28,7 @@
       const { shards, tokeniser } = this,
         met = new Set();
       for (const { form } of word.forms) {
-        if (form.length < 2) continue;
+        if (form.length < 2 && !word.part) continue;
         // Of a sentence its last letters tell little.
         const most = !this.sentence ? MOST_SHARDS : form.length < 3 ? 1 : MOST_ENDS;
         const found = shards.vocabulary("w", form, need).filter((one) => one.form !== form);

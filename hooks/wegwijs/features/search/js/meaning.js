@@ -73,7 +73,9 @@
         ? all.some((word) => wegwijs.isSpelled(word.forms[0].form))
         : tongues.includes("ar");
       this.guesses.suffixed = tongues.some((code) => SUFFIXED.includes(code));
-      const words = this.asking.most(all, telling.length ? telling : all, MOST_WORDS);
+      // parts of words say less than words
+      const most = said.some(({ part }) => part) ? 2 * MOST_WORDS : MOST_WORDS;
+      const words = this.asking.most(all, telling.length ? telling : all, most);
       this.guesses.sentence = words.length > 3;
       shards.busy = words.length > BUSY;
       for (const word of words) {
@@ -175,7 +177,8 @@
       if (word.last ? !met || this.known(word, need) < MANY : !met && form.length > 2)
         this.guesses.unfinished(word, need);
       if (need.size || word.terms.size) return;
-      if (form.length >= 4 && !/^\d+$/.test(form)) this.guesses.guess(word, form, need);
+      if (word.part || form.length < 4 || /^\d+$/.test(form)) return;
+      this.guesses.guess(word, form, need);
     }
   };
 })();

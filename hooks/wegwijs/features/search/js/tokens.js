@@ -12,6 +12,7 @@
  *     also     further forms a *query* may mean: an Arabic word that only seems to begin with an
  *              article or particle, the verb of a participle, the word of a diminutive
  *     denies   whether “not” is joined to the word, as Arabic is spoken
+ *     part     whether it is a few letters of a text without spaces between its words
  *   wegwijs.tokeniser(lang).term(form) -> the stem of a form: what the index holds for the language
  *   of the page
  *
@@ -39,6 +40,43 @@
   const ARABIC = /[\u0600-\u06ff]/;
   const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)$/;
   const AFTER_APOSTROPHE = /^(?:s|t|re|ve|ll|d|m)$/;
+
+  // Where no space stands between words, two letters side by side are looked for, as of old in
+  // Chinese, Japanese and Korean (whose particles are joined to the word); three where letters are
+  // sounds. A kana alone is a particle.
+  const PARTS = [
+    [/^[\p{sc=Han}]/u, 2],
+    [/^\p{sc=Hang}/u, 2],
+    [/^\p{sc=Hira}/u, 2],
+    [/^[\p{sc=Kana}ー]/u, 2],
+    [/^[\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u, 3],
+  ];
+  const UNSPACED = PARTS.map(([begin]) => begin.source.slice(1));
+  const IS_UNSPACED = new RegExp(UNSPACED.join("|"), "u");
+  const RUNS = new RegExp(
+    `${UNSPACED.map((one) => `(?:${one})+`).join("|")}|(?:(?!${UNSPACED.join("|")}).)+`,
+    "gu",
+  );
+  const CLUSTER = /\P{M}\p{M}*/gu;
+  const PARTICLE = /^\p{sc=Hira}$/u;
+
+  /** The parts of a word that stands for several: [{word, at}]; a word of other scripts is one. */
+  function parts(word) {
+    if (!IS_UNSPACED.test(word)) return null;
+    const found = [];
+    let at = 0;
+    for (const run of word.match(RUNS)) {
+      const letters = run.match(CLUSTER) || [run],
+        [, length] = PARTS.find(([begin]) => begin.test(run)) || [0, letters.length];
+      for (let first = 0; first === 0 || first + length <= letters.length; first++) {
+        const part = letters.slice(first, first + length).join("");
+        if (!PARTICLE.test(run)) found.push({ word: part, at });
+        at += letters[first].length;
+      }
+      at += letters.slice(Math.max(1, letters.length - length + 1)).join("").length;
+    }
+    return found;
+  }
 
   // Turkish words are folded, so Snowball no longer sees which i has a dot: beside a, o and u it has
   // none.
@@ -156,6 +194,19 @@
         const plain = lower(digits(bared))
           .normalize("NFC")
           .replace(/i\u0307/g, "i");
+        const pieces = parts(plain);
+        if (pieces) {
+          // what was shortened when it was read has no places of its own
+          const exact = plain.length === to - at;
+          for (const piece of pieces) {
+            const form = fold(piece.word),
+              begin = exact ? at + piece.at : at,
+              end = exact ? begin + piece.word.length : to;
+            const forms = [{ form, shown: piece.word }];
+            if (form) found.push({ at: begin, to: end, forms, also: [], part: true });
+          }
+          continue;
+        }
         for (const word of plain.match(WORD) || []) {
           // one sign can stand for several words: ﷺ
           const readings = ARABIC.test(word)
