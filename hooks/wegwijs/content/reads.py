@@ -21,13 +21,16 @@ EVERYTHING: Read = ("everything",)
 """Stands for whatever a portal consists of, where it cannot be told what was looked at."""
 
 RECORD, CALLED, STANDING = "record", "called", "standing"
-"""Kinds of reads of a record in a language: all of it, what it is called, how far it is translated.
+"""Kinds of reads of a record in a language: what it says, what it is called, how far it is
+translated. What is translated as a whole says the same whatever words its source has.
 """
 SOURCE, FACTS = "source", "facts"
 """Kinds of reads of a record: its source, and what of that is no prose."""
-_WHOLE = {CALLED: RECORD, STANDING: RECORD, FACTS: SOURCE}
+FILES = "files"
+"""Stands for all that follows from the files of a record, its source and that of a language."""
+_WHOLE = {RECORD: FILES, CALLED: FILES, STANDING: FILES, FACTS: SOURCE}
 PARTS = frozenset(_WHOLE)
-"""The kinds of what is a part of a record, in a language or in its source."""
+"""The kinds of what is a part of that, in a language or in the source alone."""
 DAYS = "days"
 """The kind of read that says on which days the answers hold that the day was asked for."""
 _DAY = timedelta(days=1)

@@ -87,7 +87,8 @@ class NotedEntry(Entry):
         return self._in(lang, STANDING).standing(lang)
 
     def states(self, lang: str) -> dict[FieldPath, State]:
-        """As that of the entry."""
+        """As that of the entry: they compare it with its source."""
+        self.reads.note(self.read_of_source)
         return self._in(lang).states(lang)
 
     def _in(self, lang: str, what: str = RECORD) -> Entry:
@@ -156,9 +157,9 @@ def _found_out(find: Callable[[Localiser, Entry, str], Any], what: str = RECORD)
 
 for _name in ("translations", "files"):
     setattr(NotedEntry, _name, _noted(_name))
-for _name in ("source", "record"):
+for _name in ("record",):
     setattr(NotedEntry, _name, _noted(_name, "read_of_source"))
-for _name in ("facts", "at_hand"):
+for _name in ("source", "facts", "at_hand"):
     setattr(NotedEntry, _name, _noted(_name, "read_of_facts"))
 for _name, _property in {
     "record": _found_out(Localiser.record),

@@ -324,6 +324,7 @@ def test_who_looks_at_the_source_has_not_read_how_it_is_translated(portal: Path)
     data = data_of(portal)
     entry = data.records["ar"]["training"]["baker"].entry
     looks: dict[Callable[[], object], tuple[str, ...]] = {
+        lambda: entry.source: ("facts", "training", "baker"),
         lambda: entry.record: ("source", "training", "baker"),
         lambda: entry.facts: ("facts", "training", "baker"),
         lambda: entry.at_hand: ("facts", "training", "baker"),
@@ -331,7 +332,6 @@ def test_who_looks_at_the_source_has_not_read_how_it_is_translated(portal: Path)
         lambda: entry.called("ar"): ("called", "training", "baker", "ar"),
         lambda: entry.standing("ar"): ("standing", "training", "baker", "ar"),
         lambda: entry.complete("ar"): ("standing", "training", "baker", "ar"),
-        lambda: entry.states("ar"): ("record", "training", "baker", "ar"),
         lambda: entry.machine("ar"): ("record", "training", "baker", "ar"),
         lambda: entry.translations: ("entry", "training", "baker"),
         lambda: entry.files: ("entry", "training", "baker"),
@@ -340,6 +340,9 @@ def test_who_looks_at_the_source_has_not_read_how_it_is_translated(portal: Path)
         with data.reads.frame() as reads:
             look()
         assert reads == {read}
+    with data.reads.frame() as reads:
+        entry.states("ar")  # each text beside that of the source
+    assert reads == {("record", "training", "baker", "ar"), ("source", "training", "baker")}
 
 
 def test_an_order_that_is_made_again_looks_into_what_changed(
@@ -403,6 +406,37 @@ def test_a_text_of_a_translation_leaves_the_search_of_other_languages_alone(
         build(portal, site, TODAY)
         assert {*asked} == langs
     assert files_in(site) == files_in(_clean(portal, tmp_path))
+
+
+def test_words_of_a_source_leave_languages_alone_in_which_all_is_translated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
+    source, arabic = "nl/training/baker.yml", "title: خبّاز\nsummary: تعلّم الخبز\noccupation: خبّاز\n"
+    files = {
+        "nl/organisation/vdab.yml": VDAB,
+        source: BAKER,
+        "ar/training/baker.yml": arabic,
+        "fr/training/baker.yml": "title: Boulanger\n",
+    }
+    portal, site = write(tmp_path / "portal", files), tmp_path / "site"
+    asked: list[str] = []
+
+    def counted(site: SiteData, lang: str, *rest: Any) -> Any:
+        asked.append(lang)
+        return search_files(site, lang, *rest)
+
+    monkeypatch.setattr(plan, "search_files", counted)
+    assert build(portal, site, TODAY)
+    for text, langs in {
+        BAKER.replace("summary: ", "summary: Vandaag "): {"nl", "fr", "en"},
+        BAKER.replace("food", "care"): {"nl", "fr", "en", "ar"},
+    }.items():
+        asked.clear()
+        (portal / "content" / source).write_text(text, "utf-8")
+        build(portal, site, TODAY)
+        assert {*asked} == langs
+        assert files_in(site) == files_in(_clean(portal, tmp_path))
 
 
 @pytest.mark.parametrize("room", [0.0, 1.3])

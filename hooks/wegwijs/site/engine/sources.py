@@ -16,7 +16,17 @@ from wegwijs.content.fingerprint import SIZE, Fingerprints, UnknownValueError, f
 from wegwijs.content.folded_entry import tells
 from wegwijs.content.git import history_mark
 from wegwijs.content.portal import Key
-from wegwijs.content.reads import CALLED, DAYS, FACTS, RECORD, SOURCE, STANDING, Read, holds_on
+from wegwijs.content.reads import (
+    CALLED,
+    DAYS,
+    FACTS,
+    FILES,
+    RECORD,
+    SOURCE,
+    STANDING,
+    Read,
+    holds_on,
+)
 from wegwijs.content.told import facts_told
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping, NotedSettings
@@ -72,6 +82,7 @@ class Sources:
             "in": lambda name, identity: _IS_THERE[identity in site.portal.entries[name]],
             "in*": lambda name: tuple(site.portal.entries[name]),
             RECORD: self._record,
+            FILES: self._files_of,
             CALLED: lambda name, identity, lang: self._entry_of(name, identity).called(lang),
             STANDING: lambda name, identity, lang: self._entry_of(name, identity).standing(lang),
             "entry": self._entry,
@@ -179,7 +190,22 @@ class Sources:
             return self.everything
 
     def _record(self, type_name: str, identity: str, lang: str) -> object:
-        """A record in a language follows from the file of its source and that of the language."""
+        """A record in a language follows from the file of that and from its source: of what is
+        translated as a whole from the facts there, and from none of its words.
+        """
+        entry = self._entry_of(type_name, identity)
+        is_whole = (
+            type_name in self._entries and lang != entry.source and entry.standing(lang).complete
+        )
+        if not is_whole or not (facts := facts_told(tells(entry))):
+            return self._of_files(entry, lang)
+        whole = blake2b(self._conditions, digest_size=SIZE)
+        for part in (b"whole", facts, self.files.digest(entry.files[lang]), entry.source.encode()):
+            whole.update(part)
+        return whole.digest()
+
+    def _files_of(self, type_name: str, identity: str, lang: str) -> object:
+        """All that the file of its source and that of a language tell of a record."""
         return self._of_files(self._entry_of(type_name, identity), lang)
 
     def _source(self, type_name: str, identity: str) -> object:
