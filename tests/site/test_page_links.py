@@ -36,7 +36,7 @@ def test_links_between_pages(tmp_path: Path) -> None:
     portal(tmp_path, {**homes(), "nl/about.md": text, "img/logo.svg": "<svg/>"})
     data = site(content, tmp_path)
     raw = raw_settings(data.settings)
-    lines = [str(one) for one in link_problems(data, links_of_pages(data), raw)]
+    lines = [str(one) for one in link_problems(data.settings, links_of_pages(data.settings), raw)]
     assert [line.partition("nl/about.md:")[2] for line in lines] == [
         "3:5: E412 the link leads to docs/nl/nergens.md, which is not there."
         " Name the file of a page, seen from this one, as ../about.md.",
@@ -56,7 +56,7 @@ def test_a_page_that_is_shown_in_another_language(tmp_path: Path) -> None:
     content = check(tmp_path, {})
     pages = {"nl/a.md": "[b](b.md)\n", "nl/b.md": "B\n", "fr/a.md": "---\nuntranslated: nl\n---\n"}
     data = site(content, portal(tmp_path, {**homes(), **pages}))
-    (problem,) = link_problems(data, links_of_pages(data), {})
+    (problem,) = link_problems(data.settings, links_of_pages(data.settings), {})
     assert problem.place == "docs/nl/a.md:1:5"
     assert "shown in “fr” too, where there is no docs/fr/b.md" in problem.message
 

@@ -123,8 +123,13 @@ def _read_pages(
     for lang in settings.codes:
         for path in page_files(settings.folder, lang):
             inner = path.relative_to(docs / lang).as_posix()
-            if is_left_out(f"{lang}/{inner}", excluded):
-                continue
+            home = inner.removesuffix("README.md") + "index.md"
+            if is_left_out(f"{lang}/{inner}", excluded) or (
+                path.name == "README.md"
+                and is_plain(settings.folder, docs / lang / home)
+                and not is_left_out(f"{lang}/{home}", excluded)
+            ):
+                continue  # two first pages of a folder: see menu_entries.py
             try:
                 yield (lang, inner), open_page(read_page(path))
             except (YamlFaultError, OSError):

@@ -6,6 +6,7 @@ MkDocs finds them when it builds, and stops there.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from wegwijs.content.file_kinds import is_plain, plain_files
@@ -27,7 +28,7 @@ from wegwijs.site.validation import severity_of
 
 Pages = Mapping[str, frozenset[str]]
 """The pages of each language by their path within it."""
-_HOME = "index.md"
+_HOME, _README = "index.md", "README.md"
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -42,21 +43,45 @@ def menu_entry_problems(
         message = "there is no folder docs/, in which the pages of the site are"
         advice = f"Write docs/{settings.default}/index.md: the page that the site begins with."
         return [Diagnostic(Location(NAME, field="docs_dir"), message, advice, "no-pages")]
+    twins = set(twin_pages(settings, raw))
     pages = {
         lang: frozenset(
-            path.relative_to(docs / lang).as_posix() for path in page_files(settings.folder, lang)
+            path.relative_to(docs / lang).as_posix()
+            for path in page_files(settings.folder, lang)
+            if path not in twins
         )
         for lang in settings.codes
     }
     nav = raw.get("nav")
     named = list(menu_pages(nav, ("nav",))) if isinstance(nav, list | dict) else []
     problems = [*_without_home(settings, pages), *pages_of_no_language(settings, raw)]
+    problems += (_twin(path.relative_to(settings.folder).as_posix()) for path in sorted(twins))
     problems += _left_out(settings, raw, pages, dict(named))
     if isinstance(nav, list | dict):
         sections = {f"{section}/{_HOME}" for section in off}
         problems += _astray(settings, raw, named, pages, sections)
         problems += _omitted(settings, raw, {page for page, _ in named}, pages)
     return problems
+
+
+def twin_pages(settings: Settings, raw: Mapping[str, Any]) -> Iterator[Path]:
+    """Each README.md of a language with an index.md beside it: they would be one page, and MkDocs
+    leaves this one out and stops. `raw` are the fields of mkdocs.yml.
+    """
+    docs, excluded = settings.folder / "docs", excluded_lines(raw)
+    for lang in settings.codes:
+        for path in page_files(settings.folder, lang):
+            both = (path, path.with_name(_HOME))
+            if path.name == _README and is_plain(settings.folder, both[1]):
+                names = [one.relative_to(docs).as_posix() for one in both]
+                if not any(is_left_out(name, excluded) for name in names):
+                    yield path
+
+
+def _twin(file: str) -> Diagnostic:
+    message = "“README.md” and “index.md” are both the first page of this folder"
+    advice = "Give this one another name, or keep one of them."
+    return Diagnostic(Location(file), message, advice, "two-owners")
 
 
 def pages_of_no_language(settings: Settings, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
@@ -71,7 +96,7 @@ def pages_of_no_language(settings: Settings, raw: Mapping[str, Any]) -> Iterator
         if (slash and first in settings.codes) or is_left_out(name, excluded):
             continue
         home = path.with_name(_HOME)
-        twice = path.name == "README.md" and is_plain(settings.folder, home)
+        twice = path.name == _README and is_plain(settings.folder, home)
         twice = twice and not is_left_out(home.relative_to(docs).as_posix(), excluded)
         advice = (
             f"Move it to docs/{settings.default}/{inner or first}; if it is not for readers, write"
@@ -88,7 +113,7 @@ def pages_of_no_language(settings: Settings, raw: Mapping[str, Any]) -> Iterator
 
 def _without_home(settings: Settings, pages: Pages) -> Iterator[Diagnostic]:
     for lang in settings.codes:
-        if _HOME not in pages[lang] and "README.md" not in pages[lang]:
+        if _HOME not in pages[lang] and _README not in pages[lang]:
             file = f"docs/{lang}/{_HOME}"
             message = f"the language “{lang}” has no page to begin with"
             advice = f"Write {file}."
@@ -109,7 +134,7 @@ def _left_out(
         for lang in settings.codes if any(map(str.strip, lines)) else ():
             for inner in sorted(pages[lang]):
                 file = f"{lang}/{inner}"
-                is_home = inner in {_HOME, "README.md"}
+                is_home = inner in {_HOME, _README}
                 if not (is_home or inner in named) or not is_named(file, lines):
                     continue
                 what = f"the page that “{lang}” begins with" if is_home else "which the menu names"

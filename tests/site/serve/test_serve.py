@@ -21,7 +21,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from support.effort import effort
-from support.tiny import BAKER, DEFINITIONS, FAIR, STORY, VDAB, settings, write
+from support.tiny import BAKER, DEFINITIONS, FAIR, STORY, VDAB, settings, write, write_homes
 from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
 from wegwijs.content.file_mark import FileMark
@@ -91,6 +91,7 @@ class DevPortal:
                 "nl/event/fair.yml": FAIR,
             },
         )
+        write_homes(self.folder)
         self.surveys = FakeSurveys()
         self.state = ServedState(lambda: settings(self.folder), discover, self.surveys, "boot")
 
@@ -233,7 +234,7 @@ def test_an_editors_own_files_are_passed_over(tmp_path: Path, name: str) -> None
 
 @pytest.mark.parametrize("name", ["baker.yml", "index.md", "brand.css", "4913.yml", "photo.jpg"])
 def test_other_files_are_seen(tmp_path: Path, name: str) -> None:
-    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / name).parent.mkdir(parents=True)
     (tmp_path / "deep" / name).write_text("x", "utf-8")
     assert list(look([tmp_path, tmp_path / "nothing"])) == [str(tmp_path / "deep" / name)]
 
@@ -557,6 +558,98 @@ def test_what_mkdocs_says_for_each_language_is_told_once_and_at_its_file(
     dev_portal.surveys.survey = _survey(warnings=(words,) * 4)
     dev_portal.save(("docs/nl/README.md", "# Kop\n"))
     assert dev_portal.problems == ["docs/nl/README.md:1"]
+
+
+OMITTED = """The following pages exist in the docs directory, but are not included in the "nav"\
+ configuration:
+  - {lang}/more.md
+"""
+ENTRY = (
+    "A reference to '{}' is included in the 'nav' configuration, which is not found in the"
+    " documentation files."
+)
+
+
+@pytest.mark.parametrize(
+    ("menu", "pages", "warnings", "told"),
+    [
+        pytest.param(
+            "nav: [index.md]\nvalidation: {omitted_files: warn}\n",
+            {"docs/nl/more.md": "# M\n", "docs/fr/more.md": "# M\n"},
+            [OMITTED.format(lang="nl"), OMITTED.format(lang="fr")],
+            ["docs/nl/more.md:1:1: E415"],
+            id="a page that the menu lacks",
+        ),
+        pytest.param(
+            "nav: [index.md, more.md]\n",
+            {},
+            [ENTRY.format("more.md")] * 4,
+            ["mkdocs.yml:16:17: E413"],
+            id="an entry without a page",
+        ),
+        pytest.param(
+            "nav: [index.md]\n",
+            {"docs/ar/index.md": None},
+            [ENTRY.format("index.md"), "mkdocs_static_i18n: Could not find a homepage for 'ar'"],
+            ["docs/ar/index.md:1:1: E414"],
+            id="a language without a page",
+        ),
+        pytest.param(
+            "",
+            {"docs/nl/README.md": "# Kop\n"},
+            ["Excluding 'nl/README.md' from the site because it conflicts with 'nl/index.md'."],
+            ["docs/nl/README.md:1:1: E341"],
+            id="two first pages",
+        ),
+        pytest.param(
+            "",
+            {
+                "docs/nl/more.md": "[a](gone.md)\n",
+                "docs/fr/more.md": "---\nuntranslated: nl\n---\n",
+            },
+            [
+                f"Doc file '{lang}/more.md' contains a link 'gone.md', but the target"
+                f" '{lang}/gone.md' is not found among documentation files."
+                for lang in ("nl", "fr")
+            ],
+            ["docs/nl/more.md:1:5: E412"],
+            id="a link on a page that two languages show",
+        ),
+    ],
+)
+def test_each_mistake_in_pages_is_told_once_in_the_words_of_the_check(
+    dev_portal: DevPortal,
+    menu: str,
+    pages: dict[str, str | None],
+    warnings: list[str],
+    told: list[str],
+) -> None:
+    settings_file = dev_portal.folder / "mkdocs.yml"
+    dev_portal.surveys.survey = _survey(warnings=tuple(warnings))
+    changed = {"mkdocs.yml": settings_file.read_text("utf-8") + menu, **pages}
+    dev_portal.save(*changed.items())
+    now = [str(one) for one in dev_portal.state.now.problems]
+    assert len(now) == len(told)
+    assert all(line.startswith(start) for line, start in zip(now, told, strict=True))
+
+
+def test_what_mkdocs_alone_finds_stands_beside_what_the_check_says(dev_portal: DevPortal) -> None:
+    dev_portal.surveys.survey = _survey(
+        warnings=(OMITTED.format(lang="nl"), OMITTED.format(lang="nl"), "A plugin is old.")
+    )
+    dev_portal.save(("docs/nl/more.md", "[a](gone.md)\n"), ("docs/nl/x.markdown", "# X\n"))
+    assert sorted(dev_portal.problems) == [
+        "docs/nl/more.md:1", "docs/nl/x.markdown:1", "mkdocs.yml:1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["docs/nl/x.markdown", "docs/nl/a?.pdf"])
+def test_a_file_at_which_mkdocs_breaks_is_told_and_not_the_traceback(
+    dev_portal: DevPortal, name: str
+) -> None:
+    dev_portal.surveys.survey = "AssertionError"
+    dev_portal.save((name, "# X\n"))
+    assert dev_portal.problems == [f"{name}:1"]
 
 
 def test_what_mkdocs_leaves_out_is_told_in_the_words_of_the_check(dev_portal: DevPortal) -> None:

@@ -35,7 +35,9 @@ KEPT = 400
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What there is to show. `version` changes with the snapshot, `known` with the banner."""
+    """What there is to show, with errors before warnings. `version` changes with the snapshot,
+    `known` with the banner.
+    """
 
     snapshot: Snapshot | None
     problems: tuple[Diagnostic, ...]
@@ -135,6 +137,7 @@ class ServedState:
         return UpdateReport(time.monotonic() - began, self.now.problems, False)
 
     def _show(self, snapshot: Snapshot | None, problems: Sequence[Diagnostic]) -> None:
+        problems = sorted(problems, key=lambda one: one.severity)
         html = str(banner.banner(problems))
         version = f"{self._boot}.{self._number}"
         with self.news:
@@ -207,19 +210,19 @@ class ServedState:
         content = load_content(
             settings, self._registry.definitions, self._cache, folders=self._folders
         )
-        wrong = [
-            problem for problem in errors(content.problems) if not passing(Path(problem.file).name)
-        ]
+        found = [one for one in content.problems if not passing(Path(one.file).name)]
+        wrong = errors(found)
         content = self._good.content(
             replace(content, problems=tuple(wrong)),
             settings,
             self._registry.definitions,
             self._cache,
         )
+        self._survey.look_at_pages(paths, settings, self._registry.definitions.off.values())
         if surveyed:
             self._survey.take(surveyed)
         self._cache.forget_unused()
-        problems = [*_with(problems, self._survey.problems(wrong, settings.folder)), *wrong]
+        problems = [*_with(problems, self._survey.problems(wrong, settings.folder)), *found]
         survey = self._survey.survey
         if survey is None:
             return None, problems
