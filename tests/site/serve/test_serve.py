@@ -232,7 +232,20 @@ def test_an_editors_own_files_are_passed_over(tmp_path: Path, name: str) -> None
     assert look([tmp_path]) == {}
 
 
-@pytest.mark.parametrize("name", ["baker.yml", "index.md", "brand.css", "4913.yml", "photo.jpg"])
+@pytest.mark.parametrize("name", [".well-known/.security.txt.swp", ".well-known/.git/config"])
+def test_what_is_hidden_among_files_for_the_web_is_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text("x", "utf-8")
+    assert look([tmp_path]) == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "baker.yml", "index.md", "brand.css", "4913.yml", "photo.jpg", ".nojekyll",
+        ".well-known/security.txt",
+    ],
+)  # fmt: skip
 def test_other_files_are_seen(tmp_path: Path, name: str) -> None:
     (tmp_path / "deep" / name).parent.mkdir(parents=True)
     (tmp_path / "deep" / name).write_text("x", "utf-8")
@@ -491,6 +504,16 @@ def test_settings_that_break_leave_the_site(dev_portal: DevPortal) -> None:
     assert dev_portal.problems == []
 
 
+def test_settings_that_are_gone_are_told_to_who_gave_no_command(dev_portal: DevPortal) -> None:
+    text = (dev_portal.folder / "mkdocs.yml").read_text("utf-8")
+    dev_portal.save(("mkdocs.yml", None))
+    assert "is gone. Put it back." in dev_portal.state.now.banner
+    assert "-C" not in dev_portal.state.now.banner
+    assert str(dev_portal.folder) not in dev_portal.state.now.banner
+    dev_portal.save(("mkdocs.yml", text))
+    assert dev_portal.problems == []
+
+
 def test_midnight_moves_the_dates(tmp_path: Path) -> None:
     dev_portal, today = DevPortal(tmp_path), [date(2027, 2, 9)]
     state = ServedState(lambda: settings(dev_portal.folder, today[0]), discover, dev_portal.surveys)
@@ -650,6 +673,29 @@ def test_a_file_at_which_mkdocs_breaks_is_told_and_not_the_traceback(
     dev_portal.surveys.survey = "AssertionError"
     dev_portal.save((name, "# X\n"))
     assert dev_portal.problems == [f"{name}:1"]
+
+
+def test_warnings_are_told_as_the_check_says_them(dev_portal: DevPortal, server: Server) -> None:
+    terminal, out, _ = _terminal(dev_portal, server)
+    page = dev_portal.folder / "docs" / "x.md"
+    page.write_text("# X\n", "utf-8")
+    terminal.follow(frozenset({str(page)}))
+    words = "W412 (warning) this page is in the folder of no language"
+    assert f"  docs/x.md:1:1: {words}" in out.getvalue()
+    assert words in dev_portal.state.now.banner
+    assert "<summary>1 warning</summary>" in dev_portal.state.now.banner
+    assert "last version that was good" not in dev_portal.state.now.banner
+    baker = dev_portal.folder / BAKER_FILE
+    baker.write_text("title: [", "utf-8")
+    terminal.follow(frozenset({str(baker)}))
+    assert "1 warning from before" in out.getvalue()
+    html = dev_portal.state.now.banner
+    assert "<summary>1 problem to mend and 1 warning</summary>" in html
+    assert html.index(BAKER_FILE) < html.index("docs/x.md")
+    page.unlink()
+    baker.write_text(BAKER, "utf-8")
+    terminal.follow(frozenset({str(baker), str(page)}))
+    assert "no problems left" in out.getvalue()
 
 
 def test_what_mkdocs_leaves_out_is_told_in_the_words_of_the_check(dev_portal: DevPortal) -> None:
@@ -1220,6 +1266,27 @@ def test_a_hook_that_changed_is_followed(
     (folder / BAKER_FILE).write_text(BAKER + "\n", "utf-8")
     terminal.follow(terminal.watcher.changes())
     assert dev_portal.surveys.number == asked, "a record is no program"
+
+
+@pytest.mark.parametrize(
+    ("watched", "changed"),
+    [("data", "data/deep/rates.csv"), ("rates.csv", "rates.csv"), ("../data", "../data/a.csv")],
+)
+def test_what_a_hook_reads_is_followed_where_the_settings_name_it(
+    dev_portal: DevPortal, server: Server, watched: str, changed: str
+) -> None:
+    folder, settings_file = dev_portal.folder, dev_portal.folder / "mkdocs.yml"
+    path = folder / changed
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("1\n", "utf-8")
+    text = settings_file.read_text("utf-8")
+    terminal, _, _ = _terminal(dev_portal, server)
+    settings_file.write_text(f"watch: [{watched}]\n{text}", "utf-8")
+    terminal.follow(terminal.watcher.changes())
+    asked = dev_portal.surveys.number
+    path.write_text("2\n", "utf-8")
+    terminal.follow(terminal.watcher.changes())
+    assert dev_portal.surveys.number == asked + 1
 
 
 def test_what_mkdocs_refused_because_of_a_hook_goes_when_it_is_mended(
