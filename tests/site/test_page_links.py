@@ -140,6 +140,54 @@ nav:
                 "docs/nl/draft/b.md:1:1: E415 (warning) the menu does not name this page",
             ],
         ),
+        (
+            {**homes(), "nl/README.md": "x", "fr/a/index.md": "x", "fr/a.md": "x", "en/b.md": "x"}
+            | {"en/b/README.md": "x", "ar/README.md": "x"},
+            "exclude_docs: |\n  /ar/README.md\n",
+            [
+                "docs/en/b.md:1:1: E341 this page has the address of docs/en/b/README.md, and is",
+                "docs/fr/a.md:1:1: E341 this page has the address of docs/fr/a/index.md, and is",
+                "docs/nl/README.md:1:1: E341 this page has the address of docs/nl/index.md, and is"
+                " left out. Give one of them another name, or keep one.",
+            ],
+        ),
+        (
+            {**homes(), "nl/a.md": "x", "fr/a.md": "x"},
+            "nav: [index.md, a.md]\nuse_directory_urls: false\n",
+            ["mkdocs.yml:16:17: E413 nav: the menu names “a.md”, and docs/en/a.md, docs/ar"],
+        ),
+        (
+            {**homes(), "nl/A.md": "x", "fr/a.md": "x", "en/a.md": "x", "ar/a.md": "x"},
+            "nav: [index.md, a.md]\nnot_in_nav: A.md\n",
+            [
+                "mkdocs.yml:16:17: E413 nav: the menu names “a.md”, and docs/nl/a.md is not there."
+                " Rename docs/nl/A.md to a.md.",
+            ],
+        ),
+        (
+            {
+                **{f"{code}/index.md": "x" for code in CODES if code != "nl"},
+                **{f"NL/{name}.md": "x" for name in ("index", "a", "b", "c", "d", "e")},
+                **{f"de/{name}.md": "x" for name in ("index", "a", "b", "c", "d", "e", "f")},
+            },
+            "",
+            [
+                "docs/nl/index.md:1:1: E414 the language “nl” has no page to begin with. Rename"
+                " docs/NL to docs/nl.",
+                "docs/NL:1:1: W412 (warning) “NL” is no language of the portal, so nobody sees the"
+                " 6 pages in here. Rename the folder to nl.",
+                "docs/de:1:1: W412 (warning) “de” is no language of the portal, so nobody sees the"
+                " 7 pages in here. Move them to docs/nl; if they are not for readers, write /de/",
+            ],
+        ),
+        (
+            {"nl/Index.md": "x", **{f"{code}/index.md": "x" for code in CODES if code != "nl"}},
+            "not_in_nav: Index.md\n",
+            [
+                "docs/nl/index.md:1:1: E414 the language “nl” has no page to begin with. Rename"
+                " docs/nl/Index.md to index.md.",
+            ],
+        ),
         (homes(), "exclude_docs: |\n  # !nl/index.md\n\n  !index.md\n", []),
         (homes(), "not_in_nav: '!'\n", ["mkdocs.yml:16:1: E352 not_in_nav: “!” names no file"]),
     ],

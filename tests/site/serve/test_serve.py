@@ -666,13 +666,20 @@ def test_what_mkdocs_alone_finds_stands_beside_what_the_check_says(dev_portal: D
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["docs/nl/x.markdown", "docs/nl/a?.pdf"])
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("docs/nl/x.markdown", "# X\n", "AssertionError"),
+        ("docs/nl/a?.pdf", "x", "UnicodeEncodeError"),
+        ("docs/nl/x.md", "# \0\n", "Encoding error reading file: nl/x.md"),
+    ],
+)
 def test_a_file_at_which_mkdocs_breaks_is_told_and_not_the_traceback(
-    dev_portal: DevPortal, name: str
+    dev_portal: DevPortal, name: str, text: str, words: str
 ) -> None:
-    dev_portal.surveys.survey = "AssertionError"
-    dev_portal.save((name, "# X\n"))
-    assert dev_portal.problems == [f"{name}:1"]
+    dev_portal.surveys.survey = words
+    dev_portal.save((name, text))
+    assert [problem.file for problem in dev_portal.state.now.problems] == [name]
 
 
 def test_warnings_are_told_as_the_check_says_them(dev_portal: DevPortal, server: Server) -> None:
@@ -696,6 +703,21 @@ def test_warnings_are_told_as_the_check_says_them(dev_portal: DevPortal, server:
     baker.write_text(BAKER, "utf-8")
     terminal.follow(frozenset({str(baker), str(page)}))
     assert "no problems left" in out.getvalue()
+
+
+def test_warnings_from_the_start_are_for_the_terminal_alone(tmp_path: Path) -> None:
+    """Nobody at the browser has just written them."""
+    write(tmp_path, {"nl/organisation/vdab.yml": VDAB})
+    write_homes(tmp_path)
+    (tmp_path / "docs" / "x.md").write_text("# X\n", "utf-8")
+    dev_portal = ServedState(lambda: settings(tmp_path), discover, FakeSurveys())
+    report = dev_portal.update()
+    assert [one.file for one in report.problems] == ["docs/x.md"]
+    assert dev_portal.now.banner == ""
+    (tmp_path / "docs" / "y.md").write_text("# Y\n", "utf-8")
+    dev_portal.update(["docs/y.md"])
+    assert "<summary>1 warning</summary>" in dev_portal.now.banner
+    assert "docs/y.md" in dev_portal.now.banner
 
 
 def test_what_mkdocs_leaves_out_is_told_in_the_words_of_the_check(dev_portal: DevPortal) -> None:

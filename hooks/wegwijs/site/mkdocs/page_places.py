@@ -8,6 +8,8 @@ from typing import Any
 
 _OF_MKDOCS = ("toc", "tables", "fenced_code")
 """The extensions that MkDocs always uses."""
+BLOCK = "wegwijs-block-"
+"""How the ids begin that stand where a block will be: see `site/hand_written.py`."""
 _PLACE = re.compile(r"<[a-z][^<>]*?\s(?:id|name)=\"([^\"]+)\"", re.I)
 
 
@@ -24,9 +26,10 @@ def places_of(body: str, raw: Mapping[str, Any]) -> frozenset[str] | None:
         program = Markdown(
             extensions=list(dict.fromkeys((*_OF_MKDOCS, *named))), extension_configs=configs
         )
-        return frozenset(_PLACE.findall(program.convert(body)))
+        found = _PLACE.findall(program.convert(body))
     except Exception:  # whatever an extension raises that is not there or not set right
         return None
+    return frozenset(one for one in found if not one.startswith(BLOCK))
 
 
 def _extensions(raw: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -115,8 +115,11 @@ def _unsaid_refusals(
 ) -> Iterator[Diagnostic]:
     """Why MkDocs stops, unless the check knows a file or a folder for it."""
     unfit = any(one.rule in UNFIT for one in said)
+    pages = {one.file.removeprefix("docs/") for one in said if one.file.startswith("docs/")}
     no_docs = any(one.rule == "no-pages" and one.field == "docs_dir" for one in said)
     for one in refused:
-        is_known = unfit if one.rule == "build-refused" else no_docs and one.field == "docs_dir"
+        is_known = no_docs and one.field == "docs_dir"
+        if one.rule == "build-refused":  # the words are those of MkDocs, or of Python
+            is_known = unfit or any(page in one.message for page in pages)
         if not is_known and not any(map(stops_mkdocs, said)):
             yield one

@@ -85,6 +85,7 @@ class ServedState:
         self._survey = KnownSurvey(surveys)
         self._sources: Sources | None = None
         self._shared: list[Diagnostic] = []
+        self._standing: frozenset[tuple[str, ...]] | None = None
         self._number = self._updates = 0
         self._pages: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
@@ -138,11 +139,20 @@ class ServedState:
 
     def _show(self, snapshot: Snapshot | None, problems: Sequence[Diagnostic]) -> None:
         problems = sorted(problems, key=lambda one: one.severity)
-        html = str(banner.banner(problems))
+        if self._standing is None:
+            self._standing = frozenset(map(_known_as, _warnings(problems)))
+        html = str(banner.banner(self._to_show(problems)))
         version = f"{self._boot}.{self._number}"
         with self.news:
             self.now = Now(snapshot, tuple(problems), version, html, banner.digest(html))
             self.news.notify_all()
+
+    def _to_show(self, problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """Those for the banner: warnings that were there when all began are said in the terminal,
+        for nobody has just written them.
+        """
+        old = self._standing or ()
+        return [one for one in problems if one.severity == "error" or _known_as(one) not in old]
 
     def page(self, address: str) -> tuple[bytes | None, Now]:
         """The bytes at an address (see `Snapshot.get`), and what there was to show when they were
@@ -161,7 +171,7 @@ class ServedState:
             with self._lock:
                 before = self._pages.get(address)
             return before or banner.apology(problems).encode(), replace(
-                now, problems=problems, banner=str(banner.banner(problems))
+                now, problems=problems, banner=str(banner.banner(self._to_show(problems)))
             )
         if made is not None and (address.endswith("/") or not address):
             with self._lock:
@@ -248,6 +258,15 @@ def _with(problems: Sequence[Diagnostic], more: Iterable[Diagnostic]) -> list[Di
     """The problems, and those of `more` that stand elsewhere: two look at the settings."""
     said = {(one.file, one.line, one.field) for one in problems}
     return [*problems, *(one for one in more if (one.file, one.line, one.field) not in said)]
+
+
+def _warnings(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [problem for problem in problems if problem.severity == "warning"]
+
+
+def _known_as(problem: Diagnostic) -> tuple[str, ...]:
+    """What a problem is known by when lines above it come or go."""
+    return problem.file, problem.field, problem.rule, problem.message
 
 
 def _of_types(path: str) -> bool:
