@@ -21,7 +21,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from support.effort import effort
-from support.tiny import BAKER, DEFINITIONS, FAIR, STORY, VDAB, settings, write, write_homes
+from support.tiny import BAKER, DEFINITIONS, FAIR, STORY, VDAB, settings, write, write_addressed
 from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
 from wegwijs.content.file_mark import FileMark
@@ -83,7 +83,7 @@ class DevPortal:
     """A tiny portal, served from memory. `save` writes a file and takes the change in."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = write(
+        self.folder = write_addressed(
             folder,
             {
                 "nl/organisation/vdab.yml": VDAB,
@@ -91,7 +91,6 @@ class DevPortal:
                 "nl/event/fair.yml": FAIR,
             },
         )
-        write_homes(self.folder)
         self.surveys = FakeSurveys()
         self.state = ServedState(lambda: settings(self.folder), discover, self.surveys, "boot")
 
@@ -514,6 +513,28 @@ def test_settings_that_are_gone_are_told_to_who_gave_no_command(dev_portal: DevP
     assert dev_portal.problems == []
 
 
+def test_settings_that_cannot_be_used_are_told_once_until_they_are_mended(
+    dev_portal: DevPortal,
+) -> None:
+    """MkDocs, which loads them too, would say the same again, and the next file that is saved
+    would take it away.
+    """
+    text = (dev_portal.folder / "mkdocs.yml").read_text("utf-8")
+    wrong = text.replace("Europe/Brussels", "Europe/Brussel")
+    assert wrong != text
+    good, dev_portal.surveys.survey = dev_portal.surveys.survey, "E352 there is no time zone"
+    dev_portal.save(("mkdocs.yml", wrong))
+    told = dev_portal.problems
+    assert len(told) == 1
+    dev_portal.save((BAKER_FILE, BAKER + "\n"))
+    assert dev_portal.problems == told
+    dev_portal.save(("docs/nl/about.md", "# Over\n"))
+    assert dev_portal.problems == told
+    dev_portal.surveys.survey = good
+    dev_portal.save(("mkdocs.yml", text))
+    assert dev_portal.problems == []
+
+
 def test_midnight_moves_the_dates(tmp_path: Path) -> None:
     dev_portal, today = DevPortal(tmp_path), [date(2027, 2, 9)]
     state = ServedState(lambda: settings(dev_portal.folder, today[0]), discover, dev_portal.surveys)
@@ -705,10 +726,17 @@ def test_warnings_are_told_as_the_check_says_them(dev_portal: DevPortal, server:
     assert "no problems left" in out.getvalue()
 
 
+def test_warnings_about_settings_are_told(dev_portal: DevPortal) -> None:
+    text = (dev_portal.folder / "mkdocs.yml").read_text("utf-8")
+    dev_portal.save(("mkdocs.yml", text + "extra_css: [a.css]\n"))
+    assert "W352 (warning)" in dev_portal.state.now.banner
+    dev_portal.save(("mkdocs.yml", text))
+    assert dev_portal.problems == []
+
+
 def test_warnings_from_the_start_are_for_the_terminal_alone(tmp_path: Path) -> None:
     """Nobody at the browser has just written them."""
-    write(tmp_path, {"nl/organisation/vdab.yml": VDAB})
-    write_homes(tmp_path)
+    write_addressed(tmp_path, {"nl/organisation/vdab.yml": VDAB})
     (tmp_path / "docs" / "x.md").write_text("# X\n", "utf-8")
     dev_portal = ServedState(lambda: settings(tmp_path), discover, FakeSurveys())
     report = dev_portal.update()
@@ -1079,7 +1107,7 @@ def test_the_path_of_the_public_address_is_kept(dev_portal: DevPortal) -> None:
             "mkdocs.yml",
             (dev_portal.folder / "mkdocs.yml")
             .read_text("utf-8")
-            .replace("example.org/", "example.org/below/"),
+            .replace("portal.test/", "portal.test/below/"),
         )
     )
     with _served(dev_portal.state) as server:

@@ -36,12 +36,16 @@ class KnownSurvey:
         self.survey: Survey | None = None
         self._refused: list[Diagnostic] = []
         self._setup: list[Diagnostic] = []
+        self._setup_warnings: list[Diagnostic] = []
         self._of_pages: list[Diagnostic] = []
         self._followed = Followed()
 
-    def begin(self, paths: frozenset[str] | None, folder: Path) -> Callable[[], Survey] | None:
+    def begin(
+        self, paths: frozenset[str] | None, folder: Path, *, usable: bool = True
+    ) -> Callable[[], Survey] | None:
         """Start a survey if it must be taken again after these files changed, None for all; not
-        while MkDocs would stop at the settings, or call what they name.
+        while MkDocs would stop at the settings, or call what they name. `usable` is whether the
+        settings could be loaded.
         """
         if paths is None or "mkdocs.yml" in paths:
             self._followed = known_or(self._followed, folder)
@@ -49,10 +53,12 @@ class KnownSurvey:
         if not asks and not self._setup:
             return None
         try:
-            self._setup = errors(setup_problems(folder, os.environ))
+            found = setup_problems(folder, os.environ)
         except SettingsError:
             return None  # said where settings are read
-        return None if self._setup else self._surveys.begin()
+        self._setup = errors(found)
+        self._setup_warnings = [one for one in found if one not in self._setup]
+        return self._surveys.begin() if usable and not self._setup else None
 
     def take(self, finish: Callable[[], Survey]) -> None:
         """Wait for a survey that was started."""
@@ -82,6 +88,7 @@ class KnownSurvey:
             *(self._setup or _unsaid_refusals(self._refused, said)),
             *(one for one in surveyed if one.rule != "page-stripped" or one.file not in files),
             *self._of_pages,
+            *self._setup_warnings,
         ]
 
     def _asks_mkdocs(self, path: str, folder: Path) -> bool:

@@ -80,6 +80,7 @@ class ServedState:
     ) -> None:
         self._read_settings, self._find, self._boot = settings, registry, boot
         self._settings = settings()
+        self._unusable: list[Diagnostic] = []
         self._registry = registry(self._settings)
         self._cache, self._folders, self._good = Cache(), KeptFolders(), LastGood()
         self._survey = KnownSurvey(surveys)
@@ -201,20 +202,22 @@ class ServedState:
             if self.now.snapshot is snapshot:
                 snapshot.get(address)
 
+    def _take_settings(self) -> None:
+        try:
+            self._settings, self._unusable = self._read_settings(), []
+        except (SettingsError, ValueError) as fault:
+            self._unusable = settings_faults(fault)
+
     def _snapshot(self, paths: frozenset[str] | None) -> tuple[Snapshot | None, list[Diagnostic]]:
         """A new snapshot, or None when nothing that can be seen has changed; and the problems there
         are.
         """
-        problems: list[Diagnostic] = []
         if paths is None or "mkdocs.yml" in paths:
-            try:
-                self._settings = self._read_settings()
-            except (SettingsError, ValueError) as fault:
-                problems += settings_faults(fault)
+            self._take_settings()
         if paths is None or any(map(_of_types, paths)):
             self._registry = self._find(self._settings)
-        surveyed = self._survey.begin(paths, self._settings.folder)
-        settings = self._settings
+        settings, unusable = self._settings, self._unusable
+        surveyed = self._survey.begin(paths, settings.folder, usable=not unusable)
         # where nothing changed is not looked, unless types or languages may be others
         self._folders.changed = None if paths is None or any(map(_of_types, paths)) else paths
         content = load_content(
@@ -232,7 +235,7 @@ class ServedState:
         if surveyed:
             self._survey.take(surveyed)
         self._cache.forget_unused()
-        problems = [*_with(problems, self._survey.problems(wrong, settings.folder)), *found]
+        problems = [*_with(unusable, self._survey.problems(wrong, settings.folder)), *found]
         survey = self._survey.survey
         if survey is None:
             return None, problems
