@@ -124,7 +124,10 @@ nav:
             ],
         ),
         (
-            {**homes(), "nl/about.md": "x", "nl/draft/a.md": "x", "nl/draft/b.md": "x"},
+            {
+                **{**homes(), "nl/about.md": "x", "ar/about.md": "x"},
+                **{"nl/draft/a.md": "x", "nl/draft/b.md": "x"},
+            },
             "nav: [index.md, about.md]\nexclude_docs: |\n  index.md\n  /nl/draft/**\n  !b.md\n"
             "draft_docs: about.md\n",
             [
@@ -133,9 +136,9 @@ nav:
                     f"index.md, the page that “{code}” begins with. Write the whole path"
                     for code in CODES
                 ),
-                "mkdocs.yml:21:1: E413 draft_docs: “draft_docs” leaves out docs/nl/about.md, which"
-                " the menu names. Write the whole path of what is to be left out:"
-                " /nl/draft.md. Or take the page out of nav, too.",
+                "mkdocs.yml:21:1: E413 draft_docs: “draft_docs” leaves out docs/nl/about.md,"
+                " docs/ar/about.md, which the menu names. Write the whole path of what is to be left"
+                " out: /nl/draft.md. Or take the page out of nav, too.",
                 "mkdocs.yml:16:17: E413",
                 "docs/nl/draft/b.md:1:1: E415 (warning) the menu does not name this page",
             ],

@@ -154,19 +154,29 @@ def _left_out(
         yield Diagnostic(at, f"“{line.strip()[:60]}” names no file", advice, "wrong-setting")
     for name in EXCLUDED:
         lines = lines_of(raw, (name,))
+        of_menu: dict[str, list[str]] = {}
         for lang in settings.codes if any(map(str.strip, lines)) else ():
+            home = _HOME if _HOME in pages[lang] else _README
             for inner in sorted(pages[lang]):
-                file = f"{lang}/{inner}"
-                is_home = inner == (_HOME if _HOME in pages[lang] else _README)
-                if not (is_home or inner in named) or not is_named(file, lines):
+                if inner not in {home, *named} or not is_named(f"{lang}/{inner}", lines):
                     continue
-                what = f"the page that “{lang}” begins with" if is_home else "which the menu names"
-                message = f"“{name}” leaves out docs/{file}, {what}"
-                advice = f"Write the whole path of what is to be left out: /{lang}/draft.md."
-                if not is_home:
-                    advice += " Or take the page out of nav, too."
-                at = place_in_settings(settings.folder, name)
-                yield Diagnostic(at, message, advice, "no-pages" if is_home else "menu-entry")
+                if inner == home:
+                    what = f"docs/{lang}/{inner}, the page that “{lang}” begins with"
+                    yield _kept_from_site(settings, name, what, lang, "no-pages")
+                else:
+                    of_menu.setdefault(inner, []).append(lang)
+        for inner, langs in of_menu.items():
+            files = ", ".join(f"docs/{lang}/{inner}" for lang in langs)
+            what = f"{files}, which the menu names"
+            yield _kept_from_site(settings, name, what, langs[0], "menu-entry")
+
+
+def _kept_from_site(settings: Settings, name: str, what: str, lang: str, rule: str) -> Diagnostic:
+    advice = f"Write the whole path of what is to be left out: /{lang}/draft.md."
+    if rule == "menu-entry":
+        advice += " Or take the page out of nav, too."
+    at = place_in_settings(settings.folder, name)
+    return Diagnostic(at, f"“{name}” leaves out {what}", advice, rule)
 
 
 def _astray(
