@@ -137,8 +137,8 @@ nav:
                     for code in CODES
                 ),
                 "mkdocs.yml:21:1: E413 draft_docs: “draft_docs” leaves out docs/nl/about.md,"
-                " docs/ar/about.md, which the menu names. Write the whole path of what is to be left"
-                " out: /nl/draft.md. Or take the page out of nav, too.",
+                " docs/ar/about.md, which the menu names. Write the whole path of what is to be"
+                " left out: /nl/draft.md. Or take the page out of nav, too.",
                 "mkdocs.yml:16:17: E413",
                 "docs/nl/draft/b.md:1:1: E415 (warning) the menu does not name this page",
             ],
