@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -734,18 +735,29 @@ def test_warnings_about_settings_are_told(dev_portal: DevPortal) -> None:
     assert dev_portal.problems == []
 
 
-def test_warnings_from_the_start_are_for_the_terminal_alone(tmp_path: Path) -> None:
-    """Nobody at the browser has just written them."""
-    write_addressed(tmp_path, {"nl/organisation/vdab.yml": VDAB})
-    (tmp_path / "docs" / "x.md").write_text("# X\n", "utf-8")
-    dev_portal = ServedState(lambda: settings(tmp_path), discover, FakeSurveys())
-    report = dev_portal.update()
-    assert [one.file for one in report.problems] == ["docs/x.md"]
-    assert dev_portal.now.banner == ""
-    (tmp_path / "docs" / "y.md").write_text("# Y\n", "utf-8")
-    dev_portal.update(["docs/y.md"])
-    assert "<summary>1 warning</summary>" in dev_portal.now.banner
-    assert "docs/y.md" in dev_portal.now.banner
+def test_warnings_from_the_start_are_told_then_alone(tmp_path: Path) -> None:
+    """Nobody has just written them."""
+    write_addressed(tmp_path, {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER})
+    pages = tmp_path / "docs"
+    (pages / "x.md").write_text("# X\n", "utf-8")
+    state = ServedState(lambda: settings(tmp_path), discover, FakeSurveys())
+    with _served(state) as server:
+        out = StringIO()
+        terminal = Terminal(state, server, out, lambda: None)
+        terminal.watcher = Mock(changes=Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            terminal.run()
+    assert out.getvalue().count("docs/x.md:1:1: W412 (warning)") == 1
+    assert state.now.banner == ""
+    (pages / "y.md").write_text("# Y\n", "utf-8")
+    terminal.follow(frozenset({str(pages / "y.md")}))
+    assert "<summary>1 warning</summary>" in state.now.banner
+    assert "docs/y.md" in state.now.banner
+    (pages / "y.md").unlink()
+    terminal.follow(frozenset({str(pages / "y.md")}))
+    assert "no problems left" in out.getvalue()
+    assert "from before" not in out.getvalue()
+    assert out.getvalue().count("docs/x.md") == 1
 
 
 def test_what_mkdocs_leaves_out_is_told_in_the_words_of_the_check(dev_portal: DevPortal) -> None:

@@ -74,6 +74,8 @@ class DevServer:
             f" {report.seconds:.1f} s."
         )
         self._problems(report)
+        after_changes = self.state.to_show(report.problems)
+        self._tell([one for one in report.problems if one not in after_changes])
         Thread(target=self._afterwards, args=(None,), daemon=True).start()
         looked = time.monotonic()
         self.watcher.notices = Notices(
@@ -120,7 +122,7 @@ class DevServer:
         time.sleep(PAUSE)
         if self.state.now.snapshot is now.snapshot:
             report = self.state.look_for_two_owners()
-            if frozenset(report.problems) != self.reported:
+            if frozenset(self.state.to_show(report.problems)) != self.reported:
                 self._problems(report)
 
     def _restart_if_it_starts(self, paths: Sequence[str]) -> None:
@@ -142,18 +144,23 @@ class DevServer:
 
     def _problems(self, report: UpdateReport) -> None:
         """Tell the problems that were not there before, and how many there are."""
-        new = [problem for problem in report.problems if problem not in self.reported]
-        mended = bool(self.reported) and not report.problems
-        self.reported = frozenset(report.problems)
-        for problem in new[:SHOWN]:
-            colour = _RED if problem.severity == "error" else _YELLOW
-            self._say(self._in(colour, f"  {problem}"))
-        if len(new) > SHOWN:
-            self._say(self._in(_DIM, f"  and {len(new) - SHOWN} more: wegwijs check"))
+        problems = self.state.to_show(report.problems)
+        new = [problem for problem in problems if problem not in self.reported]
+        mended = bool(self.reported) and not problems
+        self.reported = frozenset(problems)
+        self._tell(new)
         if mended:
             self._say(self._in(_GREEN, "  no problems left"))
-        elif rest := [problem for problem in report.problems if problem not in new]:
+        elif rest := [problem for problem in problems if problem not in new]:
             self._say(self._in(_DIM, f"  {counted(rest)} from before"))
+
+    def _tell(self, problems: Sequence[Diagnostic]) -> None:
+        """Tell these, the first of many."""
+        for problem in problems[:SHOWN]:
+            colour = _RED if problem.severity == "error" else _YELLOW
+            self._say(self._in(colour, f"  {problem}"))
+        if len(problems) > SHOWN:
+            self._say(self._in(_DIM, f"  and {len(problems) - SHOWN} more: wegwijs check"))
 
     def _in(self, colour: str, words: str) -> str:
         return f"{colour}{words}{_PLAIN}" if self.colours else words

@@ -142,15 +142,15 @@ class ServedState:
         problems = sorted(problems, key=lambda one: one.severity)
         if self._standing is None:
             self._standing = frozenset(map(_known_as, _warnings(problems)))
-        html = str(banner.banner(self._to_show(problems)))
+        html = str(banner.banner(self.to_show(problems)))
         version = f"{self._boot}.{self._number}"
         with self.news:
             self.now = Now(snapshot, tuple(problems), version, html, banner.digest(html))
             self.news.notify_all()
 
-    def _to_show(self, problems: Sequence[Diagnostic]) -> list[Diagnostic]:
-        """Those for the banner: warnings that were there when all began are said in the terminal,
-        for nobody has just written them.
+    def to_show(self, problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """Those to speak of after each change: warnings that were there when all began are told
+        then, for nobody has just written them.
         """
         old = self._standing or ()
         return [one for one in problems if one.severity == "error" or _known_as(one) not in old]
@@ -172,7 +172,7 @@ class ServedState:
             with self._lock:
                 before = self._pages.get(address)
             return before or banner.apology(problems).encode(), replace(
-                now, problems=problems, banner=str(banner.banner(self._to_show(problems)))
+                now, problems=problems, banner=str(banner.banner(self.to_show(problems)))
             )
         if made is not None and (address.endswith("/") or not address):
             with self._lock:
