@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from babel import Locale
 from babel.core import get_global
 
 from wegwijs.diagnostics.suggest import nearest_to
+from wegwijs.i18n.cldr import locale_named
 
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;"
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})")
@@ -147,7 +147,7 @@ def likely_choice(value: str, options: Iterable[str]) -> str:
 def likely_language(value: str) -> str:
     """The code of a language that is written otherwise, or by its name."""
     code = plain_digits(value).replace("_", "-")
-    if re.fullmatch(r"[A-Za-z]{2,3}", code) and code.lower() in Locale("en").languages:
+    if re.fullmatch(r"[A-Za-z]{2,3}", code) and code.lower() in locale_named("en").languages:
         return code.lower()
     return _named(code, "languages")
 
@@ -155,7 +155,7 @@ def likely_language(value: str) -> str:
 def likely_country(value: str) -> str:
     """The code of a country that is written otherwise, or by its name."""
     code = plain_digits(value)
-    if re.fullmatch(r"[A-Za-z]{2}", code) and code.upper() in Locale("en").territories:
+    if re.fullmatch(r"[A-Za-z]{2}", code) and code.upper() in locale_named("en").territories:
         return code.upper()
     return _named(code, "territories")
 
@@ -175,7 +175,7 @@ def likely_weekday(name: str, english: Sequence[str]) -> str:
     """
     folded = _folded(name)
     for code in _COMMON:
-        days = Locale(code).days["format"]
+        days = locale_named(code).days["format"]
         for width in ("wide", "abbreviated"):
             for number, word in days[width].items():
                 if folded in {_folded(word), f"{_folded(word)}s"}:
@@ -198,7 +198,7 @@ def _month_names(languages: Iterable[str]) -> Iterable[dict[str, int]]:
 @lru_cache(maxsize=16)
 def _months_of(code: str) -> dict[str, int]:
     try:
-        months = Locale.parse(code, sep="-").months
+        months = locale_named(code).months
     except ValueError:
         return {}
     return {
@@ -216,7 +216,7 @@ def _named(name: str, kind: str) -> str:
         (
             str(code)
             for lang in _COMMON
-            for code, words in getattr(Locale(lang), kind).items()
+            for code, words in getattr(locale_named(lang), kind).items()
             if _folded(words) == folded
         ),
         "",
