@@ -71,6 +71,22 @@ def test_money(lang: str, whole: str, cents: str) -> None:
     assert (plain("119"), plain("12.50")) == (whole, cents)
 
 
+@pytest.mark.parametrize(
+    ("amount", "currency", "shown"),
+    [
+        ("12.755", "KWD", "KWD12.755"),
+        ("12.5", "TND", "TND12.500"),
+        ("12.000", "OMR", "OMR12"),
+        ("1500", "JPY", "JP¥1,500"),
+        ("1500.00", "KRW", "₩1,500"),
+        ("99.9", "RSD", "RSD99.90"),
+    ],
+)
+def test_money_has_the_decimals_of_its_currency(amount: str, currency: str, shown: str) -> None:
+    html = str(Formats("en", "KW").money(Decimal(amount), currency))
+    assert html.replace("\xa0", "") == f"<bdi>{shown}</bdi>"
+
+
 def test_money_in_arabic_is_isolated_and_has_its_sign() -> None:
     html = str(Formats("ar").money(Decimal(119), "EUR"))
     assert html.startswith("<bdi>")

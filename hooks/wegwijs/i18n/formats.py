@@ -14,6 +14,7 @@ from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup, escape
 
 from wegwijs.i18n.cldr import first_weekday_in, locale_in, locale_named, script_of
+from wegwijs.i18n.currencies import decimals_of
 from wegwijs.i18n.phones import dialled, home_region
 
 _FIGURES = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
@@ -196,10 +197,12 @@ class Formats:
         )
 
     def money(self, amount: Decimal, currency: str) -> Markup:
-        """An amount, without decimals when it is whole, isolated from the text around it."""
-        pattern = self.locale.currency_formats["standard"].pattern
-        if amount == amount.to_integral_value():
-            pattern = pattern.replace(".00", "")
+        """An amount, with the decimals of its currency or without any when it is whole, isolated
+        from the text around it.
+        """
+        whole = amount == amount.to_integral_value()
+        parts = "" if whole else f".{'0' * max(2, decimals_of(currency))}"
+        pattern = self.locale.currency_formats["standard"].pattern.replace(".00", parts)
         text = format_currency(amount, currency, pattern, locale=self.locale, currency_digits=False)
         return Markup("<bdi>{}</bdi>").format(text)
 

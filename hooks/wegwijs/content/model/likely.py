@@ -112,20 +112,24 @@ def midnight_after(day: str) -> str:
     return f"{date.fromisoformat(day) + timedelta(1)} 00:00"
 
 
-def likely_numbers(value: str, whole: bool = False) -> list[str]:
+def likely_numbers(value: str, whole: bool = False, decimals: int = 2) -> list[str]:
     """The numbers that people who write thousands and decimals otherwise can mean, the likely one
-    first; `whole` for those that have no decimals.
+    first; `whole` for those that have no decimals, else they have as many as `decimals`.
     """
     written, value = value, plain_digits(value)
     if value.casefold() in _FREE:
         return ["0"]
     digits = re.sub(r"^[^\d-]+|[^\d]+$", "", value).replace("\u00a0", " ").replace("\u202f", " ")
-    if re.fullmatch(r"[0-9]{1,3}([ .,'’])[0-9]{3}(\1[0-9]{3})*([.,][0-9]{1,2})?", digits):
-        tail = re.search(r"(?<=[0-9]{3})[.,]([0-9]{1,2})$", digits)
+    end = rf"[.,]([0-9]{{1,{max(2, decimals)}}})"
+    if match := re.fullmatch(rf"[0-9]{{1,3}}([ .,'’])[0-9]{{3}}(\1[0-9]{{3}})*({end})?", digits):
+        tail = re.search(rf"(?<=[0-9]{{3}})(?!{re.escape(match[1])}){end}$", digits)
         number = re.sub(r"[^0-9]", "", digits[: tail.start()] if tail else digits)
         thousands = f"{number}.{tail[1]}" if tail else number
-        small = re.fullmatch(r"([0-9]{1,3})[.,]([0-9]{2})0", digits)
-        return [thousands, f"{small[1]}.{small[2]}"] if small and not whole else [thousands]
+        rest = "([0-9]{3})" if decimals > 2 else "([0-9]{2})0"
+        small = re.fullmatch(rf"([0-9]{{1,3}})[.,]{rest}", digits)
+        if small and decimals and not whole:
+            return [thousands, f"{small[1]}.{small[2]}"]
+        return [thousands]
     if re.fullmatch(r"-?[0-9]+,[0-9]+", digits):
         return [digits.replace(",", ".")]
     return [digits] if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits) and digits != written else []

@@ -27,6 +27,8 @@ _DAY = (
     r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
 )
 _NUMBER = {"minimum": 0, "maximum": 1_000_000}
+MOST = 1_000_000_000_000
+"""The largest amount: a house in rials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,12 @@ YEAR = Spelling(
 AMOUNT = Spelling(
     "amount",
     "12.50",
-    {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]{1,2}0*)?$", **_NUMBER},
+    {
+        "type": ["number", "string"],
+        "pattern": r"^[0-9]+(\.[0-9]{1,3}0*)?$",  # dinars have three decimals
+        "minimum": 0,
+        "maximum": MOST,
+    },
     "Write digits only, with a point before cents: 119 or 12.50.",
 )
 DEGREES = Spelling(
