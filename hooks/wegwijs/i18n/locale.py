@@ -7,6 +7,9 @@ from babel.core import get_global
 
 from wegwijs.i18n.cldr import locale_named, script_of
 
+_ALSO = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "mo": "ro", "tl": "fil"}
+"""Codes beside the one by which programs know a language, as `wegwijs.language` of lib.js."""
+
 
 @cache
 def direction(code: str) -> str:
@@ -15,8 +18,9 @@ def direction(code: str) -> str:
 
 
 def without_country(code: str) -> str:
-    """The language alone: fr for fr-CH."""
-    return code.partition("-")[0]
+    """The language alone, by the code that is known for it: fr for fr-CH, no for nb and nn."""
+    language = code.partition("-")[0]
+    return _ALSO.get(language, language)
 
 
 @cache
