@@ -101,6 +101,20 @@ class Formats:
             return f"{day.day} {self._month(day)} {day.year}"
         return day.isoformat() if self._in_figures else _written(day, "long", self.locale)
 
+    def day_patterns(self) -> tuple[str, ...]:
+        """How a day of each month is written, for scripts: “{day} januari {year}”; `{day2}` for a
+        day that has two digits always. Nothing else of a date differs from day to day.
+        """
+        first, last = (self.day(date(2027, 1, number)) for number in (1, 28))
+        place = "{day2}" if "01" in first.replace("2027", "") and "28" in last else "{day}"
+        days = (self.day(date(2027, month, 28)) for month in range(1, 13))
+        return tuple(day.replace("2027", "{year}").replace("28", place) for day in days)
+
+    @property
+    def tag(self) -> str:
+        """The language in the portal's country, as browsers call it: nl-BE."""
+        return str(self.locale).replace("_", "-")
+
     def weekday(self, day: date) -> str:
         """A date with its day of the week: maandag 11 januari 2027."""
         name = self.locale.days["format"]["wide"][day.weekday()]
