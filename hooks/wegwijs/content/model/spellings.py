@@ -148,7 +148,11 @@ URL = Spelling(
 PHONE = Spelling(
     "phone",
     "+44 20 7946 0018",
-    {"type": ["string", "number"], "pattern": r"^\+?[ (]*[0-9][0-9 ()./-]{1,34}$", "minimum": 0},
+    {
+        "type": ["string", "number"],
+        "pattern": r"^([*#][0-9]{2,6}|\+?[ (]*[0-9][0-9A-Z ()./-]{1,34})$",
+        "minimum": 0,
+    },
     "Write it with digits and spaces, as +44 20 7946 0018.",
 )
 EMAIL = Spelling(
