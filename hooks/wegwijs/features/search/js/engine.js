@@ -188,7 +188,13 @@
       return tokeniser
         .words(text)
         .filter((word) => word.forms.some(known))
-        .map((word) => [word.at, word.to]);
+        .map((word) => [word.at, word.to])
+        .reduce((joined, [at, to]) => {
+          const last = joined[joined.length - 1];
+          if (last && at < last[1]) last[1] = to;
+          else joined.push([at, to]);
+          return joined;
+        }, []);
     }
   }
 

@@ -16,7 +16,8 @@
  *   of the page
  *
  * Stemmers: Snowball's (lunr-languages) or Porter's (lunr) where there is one, and one of our own for
- * words in Arabic letters (arabic.js); other words are whole.
+ * words in Arabic letters (arabic.js); other words are whole. Of texts without spaces between words
+ * each word is a pair or a three of their signs, and the next one begins within it.
  */
 ((root) => {
   "use strict";
@@ -36,6 +37,15 @@
   );
   // Made once, because making it costs more than most words.
   const SCAN = new RegExp(WORD.source, "gu");
+  // Chinese, Japanese, Thai, Lao, Khmer and Burmese put no spaces between words: what stands between
+  // two signs is read by pairs of signs, or by threes of letters, which overlap.
+  const SIGNS =
+      "\\u3005-\\u3007\\u3040-\\u30ff\\u31f0-\\u31ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff\\uff66-\\uff9f",
+    LETTERS = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff";
+  const UNSPACED = new RegExp(`[${SIGNS}${LETTERS}]`),
+    IN_PAIRS = new RegExp(`[${SIGNS}]`);
+  const RUN = new RegExp(`[${SIGNS}]+|[${LETTERS}]+|[^${SIGNS}${LETTERS}]+`, "g");
+  const LETTER = /[^][\p{M}\u200b-\u200f]*/gu; // with its marks
   const ARABIC = /[\u0600-\u06ff]/;
   const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)$/;
   const AFTER_APOSTROPHE = /^(?:s|t|re|ve|ll|d|m)$/;
@@ -120,6 +130,23 @@
   }
   const READINGS = { nl: diminished, de: participle };
 
+  /** Where the words of a piece of a text stand, which begins at a place: [from, to). */
+  function places(piece, at) {
+    if (!UNSPACED.test(piece)) return [[at, at + piece.length]];
+    const found = [];
+    let from = at;
+    for (const run of piece.match(RUN)) {
+      const size = !UNSPACED.test(run) ? Infinity : IN_PAIRS.test(run) ? 2 : 3;
+      const ends = [from];
+      for (const letter of run.match(LETTER)) ends.push(ends[ends.length - 1] + letter.length);
+      const whole = ends.length - 1;
+      for (let first = 0; first <= Math.max(0, whole - size); first++)
+        found.push([ends[first], ends[Math.min(first + size, whole)]]);
+      from = ends[whole];
+    }
+    return found;
+  }
+
   wegwijs.tokeniser = (code) => {
     const lang = code.split("-")[0];
     const stem = latinStemmer(lang);
@@ -141,6 +168,22 @@
       return found;
     }
 
+    /** Adds what stands at a place of a text to the words that were found. */
+    function read(text, at, to, found) {
+      const bared = text.slice(at, to).replace(gone, "").replace(/\./g, "").normalize("NFKC");
+      const plain = lower(digits(bared))
+        .normalize("NFC")
+        .replace(/i\u0307/g, "i");
+      for (const word of plain.match(WORD) || []) {
+        // one sign can stand for several words: ﷺ
+        const readings = ARABIC.test(word)
+          ? arabic.readings(word)
+          : { forms: [{ form: fold(word), shown: word }], also: meant(word) };
+        const forms = readings.forms.filter((one) => one.form);
+        if (forms.length) found.push({ at, to, ...readings, forms });
+      }
+    }
+
     function words(text) {
       const found = [];
       SCAN.lastIndex = 0;
@@ -152,18 +195,7 @@
           APOSTROPHES.includes(text[at - 1] || " ") &&
           AFTER_APOSTROPHE.test(match[0].toLowerCase());
         if (elided || suffix) continue;
-        const bared = match[0].replace(gone, "").replace(/\./g, "").normalize("NFKC");
-        const plain = lower(digits(bared))
-          .normalize("NFC")
-          .replace(/i\u0307/g, "i");
-        for (const word of plain.match(WORD) || []) {
-          // one sign can stand for several words: ﷺ
-          const readings = ARABIC.test(word)
-            ? arabic.readings(word)
-            : { forms: [{ form: fold(word), shown: word }], also: meant(word) };
-          const forms = readings.forms.filter((one) => one.form);
-          if (forms.length) found.push({ at, to, ...readings, forms });
-        }
+        for (const [from, end] of places(match[0], at)) read(text, from, end, found);
       }
       return found;
     }
