@@ -45,7 +45,7 @@
   const UNSPACED = new RegExp(`[${SIGNS}${LETTERS}]`),
     IN_PAIRS = new RegExp(`[${SIGNS}]`);
   const RUN = new RegExp(`[${SIGNS}]+|[${LETTERS}]+|[^${SIGNS}${LETTERS}]+`, "g");
-  const LETTER = /[^][\p{M}\u200b-\u200f]*/gu; // with its marks
+  const LETTER = /[\s\S][\p{M}\u200b-\u200f]*/gu; // with its marks
   const ARABIC = /[\u0600-\u06ff]/;
   const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)$/;
   const AFTER_APOSTROPHE = /^(?:s|t|re|ve|ll|d|m)$/;
