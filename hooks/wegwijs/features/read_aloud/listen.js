@@ -155,7 +155,8 @@
     }
   };
 
-  ready();
+  // site.js, which stands behind this script, knows the languages
+  document.addEventListener("DOMContentLoaded", ready);
   if (speech && speech.addEventListener) speech.addEventListener("voiceschanged", ready);
   else if (speech) speech.onvoiceschanged = ready;
   document.addEventListener("wegwijs-drawn", () => {
