@@ -237,3 +237,23 @@ def test_the_way_to_all_of_a_kind_names_the_kind(tmp_path: Path) -> None:
     page = MarkdownPage("nl", "", "docs/nl/index.md", "index", "A", "", html, {})
     found = str(finish(page, site(content, tmp_path), home).content)
     assert 'aria-label="Bekijk alles: Verhalen"' in found
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# Kop\n\n<<<<<<< HEAD\nEen.\n=======\nTwee.\n>>>>>>> patch-1\n", 3),
+        ("---\n<<<<<<< HEAD\ntitle: Een\n=======\ntitle: Twee\n>>>>>>> patch-1\n---\n# Kop\n", 2),
+        ("# Kop\n\n```\n<<<<<<< HEAD\n```\n\n=======\n", 0),
+    ],
+)
+def test_two_versions_that_were_not_merged_are_told_once(
+    tmp_path: Path, text: str, line: int
+) -> None:
+    page = tmp_path / "docs" / "nl" / "about.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(text, "utf-8")
+    own = settings(write(tmp_path, {}))
+    found = [str(one) for one in check_pages(tmp_path, own.codes, Portal({}), DEFINITIONS)]
+    words = f"docs/nl/about.md:{line}:1: E018 two versions of this place were not merged"
+    assert [one.partition(". ")[0] for one in found] == ([words] if line else [])

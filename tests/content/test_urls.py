@@ -158,6 +158,8 @@ def test_mail_and_telephone_are_good_only_where_links_are() -> None:
         "mailto:info@vdab.be?subject=Hoe%20kom%20ik?&body=Dag%0D%0A",
         "mailto:info@موقع.example",
         "tel:112",
+        "tel:*3450",
+        "tel:%238000",
         "tel:+3221234567",
         "tel:+32-2-123.45.67",
         "tel:(02)1234567;ext=12",

@@ -1,6 +1,6 @@
 """Dates, money, plurals and lists as people of each language write them (CLDR)."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -69,6 +69,22 @@ def test_money(lang: str, whole: str, cents: str) -> None:
         )
 
     assert (plain("119"), plain("12.50")) == (whole, cents)
+
+
+@pytest.mark.parametrize(
+    ("amount", "currency", "shown"),
+    [
+        ("12.755", "KWD", "KWD12.755"),
+        ("12.5", "TND", "TND12.500"),
+        ("12.000", "OMR", "OMR12"),
+        ("1500", "JPY", "JP¥1,500"),
+        ("1500.00", "KRW", "₩1,500"),
+        ("99.9", "RSD", "RSD99.90"),
+    ],
+)
+def test_money_has_the_decimals_of_its_currency(amount: str, currency: str, shown: str) -> None:
+    html = str(Formats("en", "KW").money(Decimal(amount), currency))
+    assert html.replace("\xa0", "") == f"<bdi>{shown}</bdi>"
 
 
 def test_money_in_arabic_is_isolated_and_has_its_sign() -> None:
@@ -158,6 +174,26 @@ def test_the_date_of_a_source_is_in_the_words_of_the_reader(
     words: str, lang: str, shown: str
 ) -> None:
     assert Formats(lang).written(words) == shown
+
+
+@pytest.mark.parametrize(
+    ("lang", "region"),
+    [
+        *[(lang, "BE") for lang in ("nl", "fr", "en", "ar", "ba", "eo", "hy", "dz", "ja", "he")],
+        ("ar-EG", ""),
+        ("ar", "TN"),
+        ("en", "US"),
+        ("sr", "ME"),
+        ("th", "TH"),
+    ],
+)
+def test_scripts_are_told_how_each_day_is_written(lang: str, region: str) -> None:
+    fmt = Formats(lang, region)
+    patterns = fmt.day_patterns()
+    for number in range(0, 366, 5):
+        day = date(2028, 1, 1) + timedelta(number)
+        said = patterns[day.month - 1].format(day=day.day, day2=f"{day:%d}", year=day.year)
+        assert said == fmt.day(day)
 
 
 def test_a_language_of_a_country_is_written_in_another_one() -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import dukpy
 import pytest
 
 from support.searching import guide, searcher
@@ -10,10 +11,11 @@ from wegwijs.editing.init.starter_texts import starter_texts
 from wegwijs.editing.prose.language_detection import other_language
 from wegwijs.features.search.compounds import may_have_parts
 from wegwijs.i18n.collation import sort_key
-from wegwijs.i18n.locale import in_words_of, same_language
+from wegwijs.i18n.locale import in_words_of, same_language, without_country
 from wegwijs.i18n.portal_strings import read_strings
 from wegwijs.i18n.shipped import is_unconfirmed
 from wegwijs.i18n.ui_strings import load_strings
+from wegwijs.render.assets import LIB
 
 FILES = DEFINITIONS.string_files
 
@@ -30,6 +32,8 @@ FILES = DEFINITIONS.string_files
         ("zh-HK", ["zh-HK"]),
         ("pa-PK", ["pa-PK"]),
         ("uz-AF", ["uz-AF"]),
+        ("nb", ["nb", "no"]),
+        ("iw", ["iw", "he"]),
     ],
 )
 def test_words_are_those_of_the_language_in_the_same_script(code: str, words: list[str]) -> None:
@@ -106,3 +110,30 @@ def test_a_part_of_a_compound_is_found_whatever_the_country(tmp_path: Path, lang
     }
     found = searcher(tmp_path, files, lang).search("avondschool")
     assert {one["id"] for one in found} == {"school", "evening"}
+
+
+@pytest.mark.parametrize("lang", ["no", "nb", "nn", "nb-NO"])
+def test_norwegian_is_searched_with_its_endings_by_each_of_its_codes(
+    tmp_path: Path, lang: str
+) -> None:
+    files = {"nl/guide/cook.yml": guide("Bli kokk"), "nl/guide/other.yml": guide("Lønnen din")}
+    found = searcher(tmp_path, files, lang).search("kokker")
+    assert [one["id"] for one in found] == ["cook"]
+
+
+def test_romanian_and_portuguese_of_a_country_have_their_endings_too(tmp_path: Path) -> None:
+    for lang, title, query in (("mo", "Profesorul", "profesori"), ("pt-BR", "Cursos", "curso")):
+        files = {"nl/guide/found.yml": guide(title), "nl/guide/other.yml": guide("Xyz")}
+        folder = tmp_path / lang
+        folder.mkdir()
+        found = searcher(folder, files, lang).search(query)
+        assert [one["id"] for one in found] == ["found"], lang
+
+
+@pytest.mark.parametrize(
+    "code", ["nb", "nn-NO", "no", "iw", "in", "mo", "tl-PH", "fil", "fr-CH", "zh-Hant", "prs"]
+)
+def test_scripts_and_builds_mean_the_same_language_by_a_code(code: str) -> None:
+    run = dukpy.JSInterpreter()
+    run.evaljs(LIB.read_text("utf-8") + ";0")
+    assert run.evaljs("wegwijs.language(dukpy.lang)", lang=code) == without_country(code)

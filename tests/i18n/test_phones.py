@@ -73,6 +73,66 @@ def test_a_number_of_the_country_itself_may_begin_with_00() -> None:
     assert dialled("00 61 2 1234 5678", "AU") == "+61212345678"
 
 
+@pytest.mark.parametrize(
+    ("number", "region", "digits"),
+    [
+        ("*3450", "IL", "*3450"),
+        ("#8000", "JP", "%238000"),
+        ("*2700", "", "*2700"),
+        ("000", "", "000"),
+        ("016", "", "016"),
+        ("112", "", "112"),
+        ("116 117", "", "116117"),
+    ],
+)
+def test_a_short_number_is_dialled_with_its_sign_and_without_a_country(
+    number: str, region: str, digits: str
+) -> None:
+    assert dialled(number, region) == digits
+    assert phone_fault(number, region) is None
+    assert is_assigned(number, region)
+    assert phone_fault(number, region, abroad=True) is not None
+
+
+@pytest.mark.parametrize(
+    ("number", "region", "digits"),
+    [
+        ("1-800-FLOWERS", "US", "+18003569377"),
+        ("+1 800 FLOWERS", "BE", "+18003569377"),
+        ("13 SICK", "AU", "+61137425"),
+    ],
+)
+def test_letters_are_the_digits_of_their_keys(number: str, region: str, digits: str) -> None:
+    assert dialled(number, region) == digits
+    assert phone_fault(number, region) is None
+    assert is_assigned(number, region)
+
+
+@pytest.mark.parametrize(
+    ("number", "region"),
+    [
+        ("*21*5551234#", "BE"),
+        ("*#06#", "BE"),
+        ("**3450", "IL"),
+        ("*3", "IL"),
+        ("09 000 JAN", "BE"),
+        ("1-800-FLOWERS", ""),
+        ("1-800-flowers", "US"),
+        ("*3450 ", "IL"),
+    ],
+)
+def test_commands_to_a_phone_and_words_are_no_numbers(number: str, region: str) -> None:
+    fault = phone_fault(number, region)
+    assert fault is not None
+    assert fault.clause == "is not a phone number"
+
+
+def test_a_number_that_is_not_of_the_country_is_too_short() -> None:
+    fault = phone_fault("000", "ES")
+    assert fault is not None
+    assert fault.clause == "is too short"
+
+
 def test_a_portal_of_no_country_dials_what_stands_there() -> None:
     assert dialled("09 000 00 02") == "090000002"
     assert phone_fault("09 000 00 02") is None

@@ -80,9 +80,6 @@ def _problems(
             id="a redirect and a page of the generator",
         ),
         pytest.param(
-            {}, ("nl/a/index.md", "nl/a.md"), ("docs/nl/a/index.md", "docs/nl/a.md"), id="two pages"
-        ),
-        pytest.param(
             {},
             ("nl/events/calendar.ics.md",),
             ("docs/nl/events/calendar.ics.md",),

@@ -101,6 +101,29 @@ def test_the_dutch_home_offers_french_to_a_french_browser(open_page: Open) -> No
         expect(offered).to_have_attribute("title", "Ce site existe aussi en français.")
 
 
+@pytest.mark.parametrize(
+    ("locale", "french", "arabic", "offered"),
+    [
+        ("fr-BE", "fr-CH", "ar", "fr-CH"),
+        ("nb-NO", "no", "ar", "no"),
+        ("no", "ar", "nn", "nn"),
+        ("pt-BR", "pt-BR", "pt", "pt-BR"),
+        at_night("pt-PT", "pt", "pt-BR", "pt"),
+    ],
+)
+def test_a_language_of_a_country_is_offered(
+    open_page: Open, locale: str, french: str, arabic: str, offered: str
+) -> None:
+    """The page calls its French and its Arabic otherwise, before its scripts run."""
+    renamed = f"""document.addEventListener("readystatechange", () => {{
+        const name = {{ fr: "{french}", ar: "{arabic}" }};
+        for (const link of document.querySelectorAll("[data-offer]"))
+            link.hreflang = name[link.hreflang] || link.hreflang;
+    }}, {{ once: true }})"""
+    with open_page("", renamed, locale=locale) as page:
+        expect(page.locator(".languages .offered")).to_have_attribute("hreflang", offered)
+
+
 def _shift(page: Page) -> float:
     """How much of what a reader saw has moved, as browsers measure it."""
     page.wait_for_load_state("networkidle")

@@ -14,6 +14,7 @@ from wegwijs.site.own_templates import own_template_problems
         ({}, []),
         ({"record.html": "{% extends 'page.html' %}", "training/card.html": "x"}, []),
         ({"record.html": "a\n{% if %}"}, ["overrides/record.html:2:1: E392"]),
+        ({"recrod.html": "{% if %}"}, ["overrides/recrod.html:1:1: W392 (warning) no page uses"]),
         ({"recrod.html": "x"}, ["overrides/recrod.html:1:1: W392 (warning) no page uses"]),
         ({"record.html": "{% include 'mine/part.html' %}", "mine/part.html": "x"}, []),
         (

@@ -36,7 +36,7 @@ def test_links_between_pages(tmp_path: Path) -> None:
     portal(tmp_path, {**homes(), "nl/about.md": text, "img/logo.svg": "<svg/>"})
     data = site(content, tmp_path)
     raw = raw_settings(data.settings)
-    lines = [str(one) for one in link_problems(data, links_of_pages(data), raw)]
+    lines = [str(one) for one in link_problems(data.settings, links_of_pages(data.settings), raw)]
     assert [line.partition("nl/about.md:")[2] for line in lines] == [
         "3:5: E412 the link leads to docs/nl/nergens.md, which is not there."
         " Name the file of a page, seen from this one, as ../about.md.",
@@ -56,7 +56,7 @@ def test_a_page_that_is_shown_in_another_language(tmp_path: Path) -> None:
     content = check(tmp_path, {})
     pages = {"nl/a.md": "[b](b.md)\n", "nl/b.md": "B\n", "fr/a.md": "---\nuntranslated: nl\n---\n"}
     data = site(content, portal(tmp_path, {**homes(), **pages}))
-    (problem,) = link_problems(data, links_of_pages(data), {})
+    (problem,) = link_problems(data.settings, links_of_pages(data.settings), {})
     assert problem.place == "docs/nl/a.md:1:5"
     assert "shown in “fr” too, where there is no docs/fr/b.md" in problem.message
 
@@ -124,7 +124,10 @@ nav:
             ],
         ),
         (
-            {**homes(), "nl/about.md": "x", "nl/draft/a.md": "x", "nl/draft/b.md": "x"},
+            {
+                **{**homes(), "nl/about.md": "x", "ar/about.md": "x"},
+                **{"nl/draft/a.md": "x", "nl/draft/b.md": "x"},
+            },
             "nav: [index.md, about.md]\nexclude_docs: |\n  index.md\n  /nl/draft/**\n  !b.md\n"
             "draft_docs: about.md\n",
             [
@@ -133,11 +136,59 @@ nav:
                     f"index.md, the page that “{code}” begins with. Write the whole path"
                     for code in CODES
                 ),
-                "mkdocs.yml:21:1: E413 draft_docs: “draft_docs” leaves out docs/nl/about.md, which"
-                " the menu names. Write the whole path of what is to be left out:"
-                " /nl/draft.md. Or take the page out of nav, too.",
+                "mkdocs.yml:21:1: E413 draft_docs: “draft_docs” leaves out docs/nl/about.md,"
+                " docs/ar/about.md, which the menu names. Write the whole path of what is to be"
+                " left out: /nl/draft.md. Or take the page out of nav, too.",
                 "mkdocs.yml:16:17: E413",
                 "docs/nl/draft/b.md:1:1: E415 (warning) the menu does not name this page",
+            ],
+        ),
+        (
+            {**homes(), "nl/README.md": "x", "fr/a/index.md": "x", "fr/a.md": "x", "en/b.md": "x"}
+            | {"en/b/README.md": "x", "ar/README.md": "x"},
+            "exclude_docs: |\n  /ar/README.md\n",
+            [
+                "docs/en/b.md:1:1: E341 this page has the address of docs/en/b/README.md, and is",
+                "docs/fr/a.md:1:1: E341 this page has the address of docs/fr/a/index.md, and is",
+                "docs/nl/README.md:1:1: E341 this page has the address of docs/nl/index.md, and is"
+                " left out. Give one of them another name, or keep one.",
+            ],
+        ),
+        (
+            {**homes(), "nl/a.md": "x", "fr/a.md": "x"},
+            "nav: [index.md, a.md]\nuse_directory_urls: false\n",
+            ["mkdocs.yml:16:17: E413 nav: the menu names “a.md”, and docs/en/a.md, docs/ar"],
+        ),
+        (
+            {**homes(), "nl/A.md": "x", "fr/a.md": "x", "en/a.md": "x", "ar/a.md": "x"},
+            "nav: [index.md, a.md]\nnot_in_nav: A.md\n",
+            [
+                "mkdocs.yml:16:17: E413 nav: the menu names “a.md”, and docs/nl/a.md is not there."
+                " Rename docs/nl/A.md to a.md.",
+            ],
+        ),
+        (
+            {
+                **{f"{code}/index.md": "x" for code in CODES if code != "nl"},
+                **{f"NL/{name}.md": "x" for name in ("index", "a", "b", "c", "d", "e")},
+                **{f"de/{name}.md": "x" for name in ("index", "a", "b", "c", "d", "e", "f")},
+            },
+            "",
+            [
+                "docs/nl/index.md:1:1: E414 the language “nl” has no page to begin with. Rename"
+                " docs/NL to docs/nl.",
+                "docs/NL:1:1: W412 (warning) “NL” is no language of the portal, so nobody sees the"
+                " 6 pages in here. Rename the folder to nl.",
+                "docs/de:1:1: W412 (warning) “de” is no language of the portal, so nobody sees the"
+                " 7 pages in here. Move them to docs/nl; if they are not for readers, write /de/",
+            ],
+        ),
+        (
+            {"nl/Index.md": "x", **{f"{code}/index.md": "x" for code in CODES if code != "nl"}},
+            "not_in_nav: Index.md\n",
+            [
+                "docs/nl/index.md:1:1: E414 the language “nl” has no page to begin with. Rename"
+                " docs/nl/Index.md to index.md.",
             ],
         ),
         (homes(), "exclude_docs: |\n  # !nl/index.md\n\n  !index.md\n", []),

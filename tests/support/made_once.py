@@ -93,6 +93,7 @@ def _share_tokens(patch: pytest.MonkeyPatch) -> None:
     shared: dict[tuple[str, ...], _Tokeniser] = {}
 
     def interpreter(words: Words) -> _Tokeniser:
-        return shared.setdefault(words._code, _Tokeniser(words._code))
+        # Persian and Arabic have the same scripts, and other stems
+        return shared.setdefault((words.lang, *words._code), _Tokeniser(words._code))
 
     patch.setattr(Words, "_interpreter", property(interpreter))

@@ -29,7 +29,7 @@ def searcher(
     content = check(folder, files, TODAY)
     if lang not in settings(folder, TODAY).codes:
         with (folder / "mkdocs.yml").open("a", encoding="utf-8") as mkdocs:
-            mkdocs.write(f"        - {{locale: {lang}, name: {lang}}}\n")
+            mkdocs.write(f'        - {{locale: "{lang}", name: {lang}-}}\n')
         content = load_content(settings(folder, TODAY), DEFINITIONS)
     assert not errors(content.problems), as_text(content.problems)
     for name, text in search_files(site(content, folder), lang, pages).items():

@@ -127,10 +127,10 @@ def _whole(
 ) -> _Whole:
     types, read = registry.definitions.types, _read(settings, registry, tell, cache)
     content, site = read.content, read.site
-    raw, on_pages = raw_settings(settings), links_of_pages(site)
-    anchors = anchor_problems(site, read.links, on_pages)
+    raw, on_pages = raw_settings(settings), links_of_pages(settings)
+    anchors = anchor_problems(site, read.links, on_pages, raw)
     problems = [*content.problems, *read.of_records, *own_template_problems(site)]
-    problems += link_problems(site, on_pages, raw)
+    problems += link_problems(settings, on_pages, raw)
     problems += menu_entry_problems(settings, raw, registry.definitions.off.values())
     problems += section_problems(site)
     problems += overdue(content, settings.today)

@@ -18,7 +18,9 @@ from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 ROOTS = ("docs", "overrides", "content/media")
 """What is looked through here; the records under content/ are looked at as they are read (read.py).
 """
-_UNFIT = frozenset({"file-link", "file-special"})
+_FOLLOWED = frozenset({"file-link", "file-special"})
+UNFIT = _FOLLOWED | {"file-name", "page-ending", "page-folder", "two-files"}
+"""The rules of what is found here and stops a build."""
 _PAGE = re.compile(r".*\.(md|markdown|mdown|mkdn|mkd)", re.I)
 _PROGRAM = re.compile(r".*\.(x?html?|m?js|shtml|xml|xsl|php|swf)", re.I)
 _PROGRAMS = re.compile(
@@ -73,7 +75,7 @@ def stops_mkdocs(problem: Diagnostic) -> bool:
     """Whether MkDocs must not look through docs/ and overrides/ because of this: it follows links,
     wherever they lead.
     """
-    return problem.rule in _UNFIT and problem.file.split("/")[0] in {"docs", "overrides"}
+    return problem.rule in _FOLLOWED and problem.file.split("/")[0] in {"docs", "overrides"}
 
 
 def is_there(path: Path, kind: str = "file") -> bool:

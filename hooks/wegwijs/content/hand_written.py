@@ -25,6 +25,7 @@ from wegwijs.content.record_type import SWITCH_ON, Definitions, is_off
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.reader import YamlFaultError, decode
+from wegwijs.strict_yaml.slips import merge_marks
 
 _KEY = r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)((?:#[\w-]+)?)"
 GENERATED = "page"
@@ -61,6 +62,9 @@ def check_pages(
                 problems.append(Diagnostic.unreadable(name, fault))
             else:
                 page = open_page(text, name, lang, vocabularies)
+                if slip := _unmerged(text, page):
+                    problems.append(slip.moved(Location(name, slip.line)))
+                    continue
                 inner = path.relative_to(folder / "docs" / lang).as_posix()
                 looked_at = _Looked(name, inner, page, portal, definitions, written or {})
                 problems += [*page.faults, *_of_text(looked_at), *_of_doors(looked_at, pages)]
@@ -68,6 +72,17 @@ def check_pages(
                     at = page.places.get("untranslated", UNPLACED)
                     problems.append(wrong.moved(Location.of(name, at, "untranslated")))
     return problems
+
+
+def _unmerged(text: str, page: Opened) -> Diagnostic | None:
+    """The marks of two versions in a page, but for those that it shows as code. What else is wrong
+    with both is not looked for.
+    """
+    head = text.split("\n")[: page.skipped]
+    slip = merge_marks("\n".join([*head, bare(page.body).text]))
+    if slip is None:
+        return None
+    return Diagnostic(Location(line=slip.line), slip.message, slip.help, slip.rule)
 
 
 def page_files(folder: Path, lang: str) -> list[Path]:

@@ -36,6 +36,10 @@ class SettingsError(Exception):
         return [fault for fault in self.faults if isinstance(fault, Diagnostic)]
 
 
+class NoSettingsError(SettingsError):
+    """There is no mkdocs.yml; the message is for whoever gave the command."""
+
+
 class _Lenient(Loader):
     """Reads mkdocs.yml, whose tags (!ENV, !!python/name) mean something to MkDocs."""
 
@@ -70,7 +74,7 @@ def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, An
     holds.
     """
     if not path.is_file():
-        raise SettingsError(
+        raise NoSettingsError(
             f"{path}: there is no mkdocs.yml here. Give the portal’s folder with -C."
         )
     text = settings_text(path)

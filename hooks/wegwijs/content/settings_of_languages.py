@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 
 from wegwijs.content.settings_section import Section, SettingFaults, in_quotes, read_as
+from wegwijs.i18n.cldr import locale_named
 
 _FORM = "List them under plugins: - i18n: languages:"
 _LOCALE = "Give each language a locale such as nl, fr, en, ar."
@@ -104,7 +105,7 @@ def _is_language(code: str) -> bool:
     if not _CODE.fullmatch(code):  # Babel passes over what stands behind a point or an @
         return False
     try:
-        Locale.parse(code.replace("-", "_"))
+        locale_named(code)
     except (UnknownLocaleError, ValueError):
         return False
     return True

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
-from babel import Locale
 from babel.numbers import get_territory_currencies
 
 from wegwijs.content.settings_section import Section, SettingFaults
 from wegwijs.diagnostics.suggest import guess
+from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.currencies import currency_fault
 
 DEFAULT_ZONE, DEFAULT_CURRENCY = "UTC", "EUR"
@@ -57,7 +57,7 @@ def _first_weekday(own: Section) -> int | None:
 
 def _country(own: Section) -> str:
     country = own.text("country")
-    known = Locale("en").territories
+    known = locale_named("en").territories
     if country and (
         not re.fullmatch("[A-Z]{2}", country) or country not in known or country in _NO_COUNTRIES
     ):

@@ -1,4 +1,6 @@
-"""Currencies: a code goes in; whether people pay with it today comes out (CLDR, through Babel)."""
+"""Currencies: a code goes in; whether people pay with it today, and into how small parts, comes out
+(CLDR, through Babel).
+"""
 
 from functools import cache
 
@@ -10,6 +12,22 @@ def currency_fault(code: str) -> str:
     if not is_currency(code):
         return "is not a currency code"
     return "" if code in _current() else "is no money that people pay with today"
+
+
+_WITHOUT_PARTS = frozenset(
+    {
+        "BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV",
+        "XAF", "XOF", "XPF",
+    }
+)  # fmt: skip
+"""Of ISO 4217. CLDR knows more that are seldom written with decimals; laws write them so (RSD)."""
+
+
+def decimals_of(currency: str) -> int:
+    """How many decimals an amount in a currency may have."""
+    from babel.numbers import get_currency_precision
+
+    return 0 if currency in _WITHOUT_PARTS else max(2, get_currency_precision(currency))
 
 
 @cache

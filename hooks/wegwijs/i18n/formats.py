@@ -8,16 +8,17 @@ from decimal import Decimal
 from functools import cache, cached_property, lru_cache
 from typing import Literal
 
-from babel import Locale, UnknownLocaleError
+from babel import Locale
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal, format_percent
 from markupsafe import Markup, escape
 
+from wegwijs.i18n.cldr import first_weekday_in, locale_in, locale_named, script_of
+from wegwijs.i18n.currencies import decimals_of
 from wegwijs.i18n.phones import dialled, home_region
 
 _FIGURES = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 
-_ARABIC_SCRIPT = frozenset({"ar", "ckb", "fa", "ps", "sd", "ug", "ur"})
 _ENGLISH = frozenset({"AU", "CA", "GB", "IE", "NZ", "US"})
 _SPREADSHEET = {
     "d": "d", "dd": "dd", "M": "m", "MM": "mm", "y": "yyyy", "yy": "yyyy", "yyyy": "yyyy",
@@ -60,47 +61,66 @@ class Formats:
         English is British where it is not the country's own: CLDR's English of Belgium writes
         3.500, which an English reader takes for three and a half.
         """
-        code = self.lang.replace("-", "_")
-        if code == "en" and self.region not in _ENGLISH:
-            return Locale("en", "GB")
-        if not self.region:
-            return Locale.parse(code)
-        try:
-            return Locale.parse(f"{code}_{self.region}")
-        except (UnknownLocaleError, ValueError):  # a code that names a country has one already
-            return Locale.parse(code)
+        if self.lang == "en" and self.region not in _ENGLISH:
+            return locale_named("en-GB")
+        return locale_in(self.lang, self.region)
 
     @property
     def first_weekday(self) -> int:
-        """The first day of the week; 0 is Monday."""
-        return self.locale.first_week_day if self.week_start is None else self.week_start
+        """The first day of the week, 0 for Monday: one calendar is the same in every language."""
+        if self.week_start is not None:
+            return self.week_start
+        return first_weekday_in(self.region) if self.region else self.locale.first_week_day
+
+    @cached_property
+    def _in_figures(self) -> bool:
+        """Whether CLDR has no names of months in the language (Walloon): it calls January M01."""
+        return str(self.locale.months["format"]["wide"][1]) == "M01"
 
     def _month(self, day: date, width: str = "wide") -> str:
         name = str(self.locale.months["format"][width][day.month])
         if self.locale.language != "ar":
             return name
-        levantine = str(Locale("ar", "SY").months["format"][width][day.month])
+        levantine = str(locale_named("ar-SY").months["format"][width][day.month])
         return name if levantine == name else f"{levantine}/{name}"
 
     def month_names(self, month: int) -> tuple[str, ...]:
-        """What a month is called by itself and within a date; in Arabic by both of its names."""
+        """What a month is called by itself and within a date; in Arabic by both of its names.
+        Nothing in a language for which nobody knows it.
+        """
+        if self._in_figures:
+            return ()
         named = [self.locale.months[use]["wide"][month] for use in ("stand-alone", "format")]
         if self.locale.language == "ar":
-            named.append(Locale("ar", "SY").months["format"]["wide"][month])
+            named.append(locale_named("ar-SY").months["format"]["wide"][month])
         return tuple(dict.fromkeys(map(str, named)))
 
     def day(self, day: date) -> str:
         """A date in full: 11 januari 2027."""
         if self.locale.language == "ar":
             return f"{day.day} {self._month(day)} {day.year}"
-        return _written(day, "long", self.locale)
+        return day.isoformat() if self._in_figures else _written(day, "long", self.locale)
+
+    def day_patterns(self) -> tuple[str, ...]:
+        """How a day of each month is written, for scripts: “{day} januari {year}”; `{day2}` for a
+        day that has two digits always. Nothing else of a date differs from day to day.
+        """
+        first, last = (self.day(date(2027, 1, number)) for number in (1, 28))
+        place = "{day2}" if "01" in first.replace("2027", "") and "28" in last else "{day}"
+        days = (self.day(date(2027, month, 28)) for month in range(1, 13))
+        return tuple(day.replace("2027", "{year}").replace("28", place) for day in days)
+
+    @property
+    def tag(self) -> str:
+        """The language in the portal's country, as browsers call it: nl-BE."""
+        return str(self.locale).replace("_", "-")
 
     def weekday(self, day: date) -> str:
         """A date with its day of the week: maandag 11 januari 2027."""
         name = self.locale.days["format"]["wide"][day.weekday()]
         if self.locale.language == "ar":
             return f"{name} {self.day(day)}"
-        return _written(day, "full", self.locale)
+        return day.isoformat() if self._in_figures else _written(day, "full", self.locale)
 
     def weekday_name(self, number: int) -> str:
         """The name of a day of the week; 0 is Monday."""
@@ -108,7 +128,7 @@ class Formats:
 
     def short(self, day: date) -> str:
         """A date for a card: 11 jan. 2027."""
-        if self.locale.language == "ar":
+        if self.locale.language == "ar" or self._in_figures:
             return self.day(day)
         return _written(day, "medium", self.locale)
 
@@ -116,6 +136,8 @@ class Formats:
         """A month and its year; in Arabic the month bears both of its names."""
         if self.locale.language == "ar":
             return f"{self._month(day)} {day.year}"
+        if self._in_figures:
+            return f"{day:%Y-%m}"
         from babel.dates import format_skeleton
 
         return str(format_skeleton("yMMMM", day, locale=self.locale))
@@ -138,7 +160,19 @@ class Formats:
         """A short month name for a calendar leaf."""
         if self.locale.language == "ar":
             return self._month(day)
+        if self._in_figures:
+            return f"{day:%m}"
         return str(self.locale.months["format"]["abbreviated"][day.month])
+
+    def day_of_month(self, day: date) -> str:
+        """A day without its year: 11 jan."""
+        if self.locale.language == "ar":
+            return f"{day.day} {self.month(day)}"
+        if self._in_figures:
+            return f"{day:%m-%d}"
+        from babel.dates import format_skeleton
+
+        return str(format_skeleton("MMMd", day, locale=self.locale))
 
     def time(self, moment: datetime) -> str:
         """A clock time: 14:00."""
@@ -177,10 +211,12 @@ class Formats:
         )
 
     def money(self, amount: Decimal, currency: str) -> Markup:
-        """An amount, without decimals when it is whole, isolated from the text around it."""
-        pattern = self.locale.currency_formats["standard"].pattern
-        if amount == amount.to_integral_value():
-            pattern = pattern.replace(".00", "")
+        """An amount, with the decimals of its currency or without any when it is whole, isolated
+        from the text around it.
+        """
+        whole = amount == amount.to_integral_value()
+        parts = "" if whole else f".{'0' * max(2, decimals_of(currency))}"
+        pattern = self.locale.currency_formats["standard"].pattern.replace(".00", parts)
         text = format_currency(amount, currency, pattern, locale=self.locale, currency_digits=False)
         return Markup("<bdi>{}</bdi>").format(text)
 
@@ -206,14 +242,18 @@ class Formats:
         return str(self.locale.plural_form(count))
 
     @property
+    def _is_in_arabic_letters(self) -> bool:
+        return script_of(self.lang) == "Arab"
+
+    @property
     def comma(self) -> str:
         """The comma between words, with the space behind it."""
-        return "، " if self.locale.language in _ARABIC_SCRIPT else ", "
+        return "، " if self._is_in_arabic_letters else ", "
 
     @property
     def semicolon(self) -> str:
         """The semicolon, with the space behind it."""
-        return "؛ " if self.locale.language in _ARABIC_SCRIPT else "; "
+        return "؛ " if self._is_in_arabic_letters else "; "
 
     def phone(self, number: str) -> Markup:
         """A phone number as a link, isolated so that it does not turn round in Arabic."""
@@ -241,4 +281,4 @@ def _written(day: date, form: Literal["full", "long", "medium"], locale: Locale)
 
 @cache
 def _language(code: str, locale: Locale) -> str:
-    return str(Locale.parse(code.replace("-", "_")).get_display_name(locale) or code)
+    return str(locale_named(code).get_display_name(locale) or code)

@@ -5,17 +5,22 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
+from wegwijs.i18n.cldr import locale_named, script_of
+
+_ALSO = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "mo": "ro", "tl": "fil"}
+"""Codes beside the one by which programs know a language, as `wegwijs.language` of lib.js."""
+
 
 @cache
 def direction(code: str) -> str:
     """ "rtl" when the language is written from right to left, else "ltr"."""
-    locale = Locale.parse(code.replace("-", "_"))
-    return "rtl" if locale.text_direction == "rtl" else "ltr"
+    return "rtl" if locale_named(code).text_direction == "rtl" else "ltr"
 
 
 def without_country(code: str) -> str:
-    """The language alone: fr for fr-CH."""
-    return code.partition("-")[0]
+    """The language alone, by the code that is known for it: fr for fr-CH, no for nb and nn."""
+    language = code.partition("-")[0]
+    return _ALSO.get(language, language)
 
 
 @cache
@@ -25,7 +30,7 @@ def in_words_of(code: str) -> tuple[str, ...]:
     zh for zh-Hant).
     """
     language = without_country(code)
-    if language == code or _script(code) != _script(language):
+    if language == code or script_of(code) != script_of(language):
         return (code,)
     return (code, language)
 
@@ -35,13 +40,6 @@ def same_language(one: str, other: str) -> bool:
     of a language, nor two scripts.
     """
     return one in in_words_of(other) or other in in_words_of(one)
-
-
-def _script(code: str) -> str | None:
-    locale = Locale.parse(code.replace("-", "_"))
-    likely = get_global("likely_subtags")
-    whole = likely.get(str(locale)) or likely.get(locale.language)
-    return locale.script or (Locale.parse(whole).script if whole else None)
 
 
 def open_graph_locale(locale: Locale) -> str:

@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 SHORT = 5
 """Numbers of so few digits (112, 1700) are dialled as they are: there is none abroad."""
 _WRITTEN = re.compile(r"\+?[ (]*[0-9][0-9 ()./-]{1,34}")
+_STAR = re.compile(r"[*#][0-9]{2,6}")
+"""Numbers of firms and helplines in Israel, Japan or the United States. What goes on behind them
+with further signs (*21*…#) is a command to the phone, which no link may give.
+"""
+_IN_LETTERS = re.compile(r"\+?[ (]*[0-9][0-9 ()./-]*[A-Z][0-9A-Z -]*")
+"""1-800-FLOWERS, as its letters stand on the keys."""
 _EUROPEAN = re.compile(r"116[0-9]{3}")
 """Helplines that all of Europe dials alike; only some of its countries list each of them."""
 _LONGEST_SHORT = 8
@@ -47,9 +53,12 @@ def home_region(country: str, dialling_code: str = "") -> str:
 
 @lru_cache(maxsize=10_000)
 def dialled(number: str, region: str = "") -> str:
-    """The digits to dial, after a + when the country is known. `region` is the country of numbers
-    that name none.
+    """The digits to dial, after a + when the country is known, as an address has them. `region` is
+    the country of numbers that name none.
     """
+    if _STAR.fullmatch(number):
+        return number.replace("#", "%23")
+    number = _in_digits(number, region)
     digits = _digits(number)
     if _is_short(number, region):
         return digits
@@ -72,6 +81,9 @@ def phone_fault(number: str, region: str = "", abroad: bool = False) -> PhoneFau
     several = [part.strip() for part in re.split("[/,;]", number)]
     if len(several) > 1 and all(sum(map(str.isdigit, part)) >= _WHOLE for part in several):
         return PhoneFault("is more than one number", several[0])
+    if _STAR.fullmatch(number):
+        return PhoneFault("is no number for messages") if abroad else None
+    number = _in_digits(number, region)
     if not _WRITTEN.fullmatch(number):
         return PhoneFault("is not a phone number", _likely(number, region))
     if _is_short(number, region):
@@ -81,7 +93,7 @@ def phone_fault(number: str, region: str = "", abroad: bool = False) -> PhoneFau
         return PhoneFault("lacks the code of its country") if abroad else None
     parsed = _parsed(number, region)
     if parsed is None:
-        return PhoneFault(_NO_COUNTRY)
+        return PhoneFault("is too short" if len(_digits(number)) <= SHORT else _NO_COUNTRY)
     if clause := _impossible(parsed):
         return PhoneFault(clause)
     if abroad and not whole:
@@ -93,23 +105,35 @@ def is_assigned(number: str, region: str = "") -> bool:
     """Whether the numbering plan of its country gives such numbers out, as far as anybody can
     know it; true for short ones and for those without a country.
     """
+    number = _in_digits(number, region)
     parsed = _parsed(number, region)
-    if parsed is None or _is_short(number, region):
+    if parsed is None or _STAR.fullmatch(number) or _is_short(number, region):
         return True
     import phonenumbers
 
     return phonenumbers.is_valid_number(parsed)
 
 
+def _in_digits(number: str, region: str) -> str:
+    """A number whose letters stand for digits without them, when it can be dialled so."""
+    if not _IN_LETTERS.fullmatch(number):
+        return number
+    from phonenumbers import convert_alpha_characters_in_number, is_valid_number
+
+    dialled = convert_alpha_characters_in_number(number)
+    parsed = _parsed(dialled, region)
+    return dialled if parsed is not None and is_valid_number(parsed) else number
+
+
 def _is_short(number: str, region: str) -> bool:
     """Whether a number is dialled as it is. One of few digits is, unless it begins with 0, as
-    longer ones do; so is one that the country has as a short number (016, 116 117) and not as
-    another.
+    longer ones do where a country is known; so is one that the country has as a short number (016,
+    116 117) and not as another.
     """
     digits = _digits(number)
     if number.lstrip().startswith("+") or len(digits) > _LONGEST_SHORT:
         return False
-    if len(digits) <= SHORT and not digits.startswith("0"):
+    if len(digits) <= SHORT and not (region and digits.startswith("0")):
         return True
     if not region or not digits.isascii() or not _is_listed_short(digits, region):
         return False

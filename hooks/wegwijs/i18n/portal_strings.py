@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from babel import Locale
-
 from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Location
 from wegwijs.diagnostics.suggest import hint
+from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.locale import in_words_of
 from wegwijs.i18n.string_rules import compare, wrong
 from wegwijs.i18n.ui_strings import FALLBACK, ZERO, Value, entries, text_of
@@ -51,7 +50,7 @@ def own_file(lang: str) -> str:
 
 def plural_categories(lang: str) -> tuple[str, ...]:
     """The plural categories of a language (CLDR), `other` last."""
-    rule = Locale.parse(lang.replace("-", "_")).plural_form
+    rule = locale_named(lang).plural_form
     order = ("zero", "one", "two", "few", "many")
     return (*(name for name in order if name in rule.tags), "other")
 

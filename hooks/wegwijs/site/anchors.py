@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from posixpath import normpath
 from typing import Any
+from urllib.parse import unquote
 
 from wegwijs.content.block_syntax import block_lines
 from wegwijs.content.cache import Cache, memoize
@@ -17,16 +18,19 @@ from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.record import Record
 from wegwijs.content.model.walk import fields_of
-from wegwijs.content.pages.anchors import anchors_of
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
-from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.content.settings import Settings
+from wegwijs.diagnostics.diagnostic import Diagnostic, Location, Severity
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.render.context import SiteData
 from wegwijs.site.docs_folder import opened_page
-from wegwijs.site.page_links import PageLink
+from wegwijs.site.hand_written import with_places
+from wegwijs.site.mkdocs.page_places import places_of
+from wegwijs.site.page_links import PageLink, shown_in
 from wegwijs.site.record_pages import render_record
+from wegwijs.site.validation import severity_of
 from wegwijs.strict_yaml.nodes import ScalarNode
 
 _OF_RECORD = re.compile(r"([a-z]+):([a-z0-9-]+)#(.*)")
@@ -40,72 +44,107 @@ sign as an escape: headings alone need not be parsed.
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a place on a page: of a record (type and id), or of a file under docs/."""
+    """A link to a place on a page: `target` is that of a record."""
 
     at: Location
     lang: str
-    target: tuple[str, str] | str
     anchor: str
+    target: Key = ("", "")
 
 
 def anchor_problems(
-    site: SiteData, of_records: Iterable[Link], of_pages: Iterable[PageLink]
+    site: SiteData,
+    of_records: Iterable[Link],
+    of_pages: Iterable[PageLink],
+    raw: Mapping[str, Any],
 ) -> list[Diagnostic]:
-    """A warning for each link to a place that its page does not have; what else is wrong with a
+    """A problem for each link to a place that its page does not have; what else is wrong with a
     link is said by others. `of_records` are those in the texts of records, `of_pages` those of
-    hand-written pages.
+    hand-written pages; `raw` are the fields of mkdocs.yml.
     """
-    places = _Places(site)
+    places, pages = _Places(site), tuple(of_pages)
+    links = (*of_records, *_to_records(pages))
+    problems = [_problem(link, places.of(link.lang, link.target), "warning") for link in links]
+    return [*filter(None, problems), *page_anchor_problems(site.settings, pages, raw)]
+
+
+def page_anchor_problems(
+    settings: Settings, links: Iterable[PageLink], raw: Mapping[str, Any]
+) -> list[Diagnostic]:
+    """The same for links from pages to pages. MkDocs may stop at them, as `raw` says; it knows
+    nothing of what the blocks of a page bring.
+    """
+    severity = severity_of(raw, "links", "anchors")
+    stops = severity == "error"
+    shown = shown_in(settings)
+    known: dict[str, frozenset[str] | None] = {}
     problems = []
-    for link in (*of_records, *_of_pages(of_pages)):
-        known = places.of(link)
-        if known is not None and link.anchor not in known:
-            problems.append(
-                Diagnostic(
-                    link.at,
-                    f"there is no place “#{link.anchor[:60]}” on the page it leads to",
-                    hint(link.anchor, known) if known else "Delete it from the link.",
-                    "no-such-anchor",
-                    "warning",
-                )
-            )
+    for one in links:
+        match = None if one.picture else _OF_PAGE.fullmatch(one.address)
+        if match is None or not match[2]:
+            continue
+        inner = one.file.partition(f"docs/{one.lang}/")[2]
+        target = normpath(f"{inner}/../{unquote(match[1])}") if match[1] else inner
+        for lang in (one.lang, *sorted(shown.get((one.lang, inner), ()))):
+            file = f"docs/{lang}/{target}"
+            if file not in known:
+                known[file] = _places_of(settings, file, raw, stops)
+            where = "the page it leads to" if lang == one.lang else file
+            link = Link(one.at, lang, unquote(match[2]))
+            if found := _problem(link, known[file], severity or "warning", where):
+                problems.append(found)
+                break
     return problems
+
+
+def _problem(
+    link: Link,
+    known: frozenset[str] | None,
+    severity: Severity,
+    where: str = "the page it leads to",
+) -> Diagnostic | None:
+    if known is None or link.anchor in known:
+        return None
+    message = f"there is no place “#{link.anchor[:60]}” on {where}"
+    if where.startswith("docs/"):
+        message += f", and this page is shown in “{link.lang}” too"
+    advice = hint(link.anchor, known) if known else "Delete it from the link."
+    return Diagnostic(link.at, message, advice, "no-such-anchor", severity)
+
+
+def _places_of(
+    settings: Settings, file: str, raw: Mapping[str, Any], stops: bool
+) -> frozenset[str] | None:
+    """The places of the page `file`, or of the one that is shown there."""
+    page = opened_page(settings.folder, file)
+    if page is not None and page.head.untranslated:
+        _, _, inner = file.split("/", 2)
+        page = opened_page(settings.folder, f"docs/{page.head.untranslated}/{inner}")
+    if page is None or (not stops and any(True for _ in block_lines(page.body))):
+        return None  # a block brings places of its own
+    return places_of(with_places(page.body), raw)
 
 
 def records_linked_to(of_records: Iterable[Link], of_pages: Iterable[PageLink]) -> set[Key]:
     """Type and id of each record on whose page a link names a place."""
-    links = (*of_records, *_of_pages(of_pages))
-    return {link.target for link in links if not isinstance(link.target, str)}
+    return {link.target for link in (*of_records, *_to_records(of_pages))}
 
 
 class _Places:
-    """The anchors of pages, each page looked at once."""
+    """The anchors of the pages of records, each page looked at once."""
 
     def __init__(self, site: SiteData) -> None:
         self.site = site
-        self.known: dict[tuple[str, tuple[str, str] | str], frozenset[str] | None] = {}
+        self.known: dict[tuple[str, Key], frozenset[str] | None] = {}
 
-    def of(self, link: Link) -> frozenset[str] | None:
-        """Those of the page that a link leads to; None when that is not known."""
-        key = (link.lang, link.target)
-        if key not in self.known:
-            target = link.target
-            self.known[key] = (
-                self._of_page(target)
-                if isinstance(target, str)
-                else self._of_record(link.lang, target)
+    def of(self, lang: str, key: Key) -> frozenset[str] | None:
+        """Those of the page that a link leads to; None when there is none."""
+        if (lang, key) not in self.known:
+            record = self.site.records.get(lang, {}).get(key[0], {}).get(key[1])
+            self.known[lang, key] = (
+                frozenset(_ID.findall(render_record(self.site, record).html)) if record else None
             )
-        return self.known[key]
-
-    def _of_page(self, file: str) -> frozenset[str] | None:
-        page = opened_page(self.site.settings.folder, file)
-        if page is None or any(True for _ in block_lines(page.body)):
-            return None  # a block brings places of its own
-        return anchors_of(page.body)
-
-    def _of_record(self, lang: str, key: tuple[str, str]) -> frozenset[str] | None:
-        record = self.site.records.get(lang, {}).get(key[0], {}).get(key[1])
-        return frozenset(_ID.findall(render_record(self.site, record).html)) if record else None
+        return self.known[lang, key]
 
 
 def links_to_places(
@@ -138,7 +177,7 @@ def _links(document: Document, model: type[Record]) -> Iterator[Link]:
         for line, address in _addresses(node.value):
             if match := _OF_RECORD.fullmatch(address):
                 at = Location(document.file, *text_place(node, line, 1), value.name)
-                yield Link(at, document.lang, (match[1], match[2]), match[3])
+                yield Link(at, document.lang, match[3], (match[1], match[2]))
 
 
 def _addresses(text: str) -> Iterable[tuple[int, str]]:
@@ -146,10 +185,7 @@ def _addresses(text: str) -> Iterable[tuple[int, str]]:
     return links(text) if "#" in text and _NAMED.search(text) else ()
 
 
-def _of_pages(links: Iterable[PageLink]) -> Iterator[Link]:
+def _to_records(links: Iterable[PageLink]) -> Iterator[Link]:
     for link in links:
         if match := _OF_RECORD.fullmatch(link.address):
-            yield Link(link.at, link.lang, (match[1], match[2]), match[3])
-        elif (match := _OF_PAGE.fullmatch(link.address)) and not link.picture:
-            inner = normpath(f"{link.file}/../{match[1]}") if match[1] else link.file
-            yield Link(link.at, link.lang, inner, match[2])
+            yield Link(link.at, link.lang, match[3], (match[1], match[2]))

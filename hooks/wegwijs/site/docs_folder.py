@@ -6,7 +6,7 @@ out.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -48,8 +48,28 @@ def pages_of_folder(
     """The hand-written pages, their text not rendered: as it was written, with a place for each
     block.
     """
-    raw = raw or raw_settings(settings)
-    return tuple(_pages(settings, excluded_lines(raw), raw.get("use_directory_urls") is not False))
+    return tuple(_pages(settings, raw or raw_settings(settings)))
+
+
+def twin_pages(settings: Settings, raw: Mapping[str, Any]) -> dict[str, str]:
+    """Each page of docs/ that has the address of another one of its language, with that one, as
+    README.md beside index.md: MkDocs leaves the first out and stops. `raw` are the fields of
+    mkdocs.yml.
+    """
+    excluded, twins = excluded_lines(raw), {}
+    for lang in settings.codes:
+        folder = settings.folder / "docs" / lang
+        pages = (path.relative_to(folder).as_posix() for path in page_files(settings.folder, lang))
+        seen: dict[str, str] = {}
+        # it looks at a folder before those in it, and at README.md first: the last one stays
+        for inner in sorted(pages, key=lambda one: (one.count("/"), "README" not in one, one)):
+            if is_left_out(f"{lang}/{inner}", excluded):
+                continue
+            address, file = page_address(inner, _has_folders(raw)), f"docs/{lang}/{inner}"
+            if address in seen:
+                twins[seen[address]] = file
+            seen[address] = file
+    return twins
 
 
 def address_problems(site: SiteData) -> list[Diagnostic]:
@@ -87,8 +107,14 @@ def raw_settings(settings: Settings) -> Mapping[str, Any]:
     return read_settings(settings.folder / "mkdocs.yml", os.environ)
 
 
-def _pages(settings: Settings, excluded: Sequence[str], folders: bool) -> Iterator[MarkdownPage]:
-    pages = dict(_read_pages(settings, excluded))
+def _has_folders(raw: Mapping[str, Any]) -> bool:
+    """Whether a page has a folder of its own, as MkDocs makes it unless mkdocs.yml says so."""
+    return raw.get("use_directory_urls") is not False
+
+
+def _pages(settings: Settings, raw: Mapping[str, Any]) -> Iterator[MarkdownPage]:
+    folders = _has_folders(raw)
+    pages = dict(_read_pages(settings, excluded_lines(raw), twin_pages(settings, raw)))
     for (lang, inner), page in pages.items():
         address, head = page_address(inner, folders), page.head
         translations = (
@@ -114,7 +140,7 @@ def _pages(settings: Settings, excluded: Sequence[str], folders: bool) -> Iterat
 
 
 def _read_pages(
-    settings: Settings, excluded: Sequence[str]
+    settings: Settings, excluded: Sequence[str], twins: Container[str]
 ) -> Iterator[tuple[tuple[str, str], Opened]]:
     """Every page, by language and path within it; an empty one for what cannot be read: that has a
     problem of its own.
@@ -123,7 +149,7 @@ def _read_pages(
     for lang in settings.codes:
         for path in page_files(settings.folder, lang):
             inner = path.relative_to(docs / lang).as_posix()
-            if is_left_out(f"{lang}/{inner}", excluded):
+            if f"docs/{lang}/{inner}" in twins or is_left_out(f"{lang}/{inner}", excluded):
                 continue
             try:
                 yield (lang, inner), open_page(read_page(path))

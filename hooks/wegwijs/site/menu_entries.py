@@ -6,15 +6,18 @@ MkDocs finds them when it builds, and stops there.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
 from typing import Any
 
-from wegwijs.content.file_kinds import is_plain, plain_files
+from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.menu import Steps, menu_pages
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import NAME, place_in_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location, Severity
 from wegwijs.diagnostics.suggest import nearest_to
+from wegwijs.site.docs_folder import twin_pages
 from wegwijs.site.left_out import (
     EXCLUDED,
     excluded_lines,
@@ -27,7 +30,9 @@ from wegwijs.site.validation import severity_of
 
 Pages = Mapping[str, frozenset[str]]
 """The pages of each language by their path within it."""
-_HOME = "index.md"
+_HOME, _README = "index.md", "README.md"
+_FEW = 5
+"""Pages in one folder that are told of one by one."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -42,15 +47,19 @@ def menu_entry_problems(
         message = "there is no folder docs/, in which the pages of the site are"
         advice = f"Write docs/{settings.default}/index.md: the page that the site begins with."
         return [Diagnostic(Location(NAME, field="docs_dir"), message, advice, "no-pages")]
+    twins = twin_pages(settings, raw)
     pages = {
         lang: frozenset(
-            path.relative_to(docs / lang).as_posix() for path in page_files(settings.folder, lang)
+            path.relative_to(docs / lang).as_posix()
+            for path in page_files(settings.folder, lang)
+            if path.name != _README or path.relative_to(settings.folder).as_posix() not in twins
         )
         for lang in settings.codes
     }
     nav = raw.get("nav")
     named = list(menu_pages(nav, ("nav",))) if isinstance(nav, list | dict) else []
     problems = [*_without_home(settings, pages), *pages_of_no_language(settings, raw)]
+    problems += _twins(twins)
     problems += _left_out(settings, raw, pages, dict(named))
     if isinstance(nav, list | dict):
         sections = {f"{section}/{_HOME}" for section in off}
@@ -59,42 +68,81 @@ def menu_entry_problems(
     return problems
 
 
+def _twins(twins: Mapping[str, str]) -> Iterator[Diagnostic]:
+    for left_out, other in sorted(twins.items()):
+        message = f"this page has the address of {other}, and is left out"
+        advice = "Give one of them another name, or keep one."
+        yield Diagnostic(Location(left_out), message, advice, "two-owners")
+
+
 def pages_of_no_language(settings: Settings, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Pages beside the folders of the languages, which no reader gets to see: a build leaves them
-    out. Where one folder has two pages to begin with, MkDocs stops. `raw` are the fields of
-    mkdocs.yml.
+    out. A folder with many of them, as of a language that was taken out, is told once. Where one
+    folder has two pages to begin with, MkDocs stops. `raw` are the fields of mkdocs.yml.
     """
     docs, excluded = settings.folder / "docs", excluded_lines(raw)
-    for path in plain_files(settings.folder, docs, ".md"):
-        name = path.relative_to(docs).as_posix()
-        first, slash, inner = name.partition("/")
-        if (slash and first in settings.codes) or is_left_out(name, excluded):
+    names = [
+        path.relative_to(docs).as_posix() for path in plain_files(settings.folder, docs, ".md")
+    ]
+    lost = [
+        name
+        for name in names
+        if not ("/" in name and name.partition("/")[0] in settings.codes)
+        if not is_left_out(name, excluded)
+    ]
+    twice = {
+        name
+        for name in lost
+        if name.rpartition("/")[2] == _README and f"{name.removesuffix(_README)}{_HOME}" in lost
+    }
+    for first, group in groupby(lost, key=lambda name: name.partition("/")[0]):
+        pages = list(group)
+        if len(pages) > _FEW and twice.isdisjoint(pages):
+            yield _folder_of_no_language(settings, first, len(pages))
             continue
-        home = path.with_name(_HOME)
-        twice = path.name == "README.md" and is_plain(settings.folder, home)
-        twice = twice and not is_left_out(home.relative_to(docs).as_posix(), excluded)
-        advice = (
-            f"Move it to docs/{settings.default}/{inner or first}; if it is not for readers, write"
-            f" /{name} under exclude_docs in mkdocs.yml."
-        )
-        yield Diagnostic(
-            Location(f"docs/{name}"),
-            "this page is in the folder of no language of the portal, so nobody sees it",
-            advice,
-            "page-of-no-language",
-            "error" if twice else "warning",
-        )
+        for name in pages:
+            inner = name.partition("/")[2]
+            advice = (
+                f"Move it to docs/{settings.default}/{inner or first}; if it is not for readers,"
+                f" write /{name} under exclude_docs in mkdocs.yml."
+            )
+            yield Diagnostic(
+                Location(f"docs/{name}"),
+                "this page is in the folder of no language of the portal, so nobody sees it",
+                advice,
+                "page-of-no-language",
+                "error" if name in twice else "warning",
+            )
+
+
+def _folder_of_no_language(settings: Settings, name: str, count: int) -> Diagnostic:
+    message = f"“{name}” is no language of the portal, so nobody sees the {count} pages in here"
+    advice = (
+        f"Move them to docs/{settings.default}; if they are not for readers, write /{name}/ under"
+        " exclude_docs in mkdocs.yml."
+    )
+    if code := _twin(name, settings.codes):
+        advice = f"Rename the folder to {code}."
+    return Diagnostic(Location(f"docs/{name}"), message, advice, "page-of-no-language", "warning")
 
 
 def _without_home(settings: Settings, pages: Pages) -> Iterator[Diagnostic]:
     for lang in settings.codes:
-        if _HOME not in pages[lang] and "README.md" not in pages[lang]:
+        if _HOME not in pages[lang] and _README not in pages[lang]:
             file = f"docs/{lang}/{_HOME}"
             message = f"the language “{lang}” has no page to begin with"
             advice = f"Write {file}."
-            if lang != settings.default:
+            if _twin(_HOME, pages[lang]):
+                advice = _rename(lang, _HOME, pages)
+            elif not pages[lang] and (other := _twin(lang, _folders(settings.folder / "docs"))):
+                advice = f"Rename docs/{other} to docs/{lang}."
+            elif lang != settings.default:
                 advice += f" With “untranslated: {settings.default}” in its head it shows that one."
             yield Diagnostic(Location(file), message, advice, "no-pages")
+
+
+def _folders(docs: Path) -> list[str]:
+    return [path.name for path in docs.iterdir() if path.is_dir()]
 
 
 def _left_out(
@@ -106,19 +154,29 @@ def _left_out(
         yield Diagnostic(at, f"“{line.strip()[:60]}” names no file", advice, "wrong-setting")
     for name in EXCLUDED:
         lines = lines_of(raw, (name,))
+        of_menu: dict[str, list[str]] = {}
         for lang in settings.codes if any(map(str.strip, lines)) else ():
+            home = _HOME if _HOME in pages[lang] else _README
             for inner in sorted(pages[lang]):
-                file = f"{lang}/{inner}"
-                is_home = inner in {_HOME, "README.md"}
-                if not (is_home or inner in named) or not is_named(file, lines):
+                if inner not in {home, *named} or not is_named(f"{lang}/{inner}", lines):
                     continue
-                what = f"the page that “{lang}” begins with" if is_home else "which the menu names"
-                message = f"“{name}” leaves out docs/{file}, {what}"
-                advice = f"Write the whole path of what is to be left out: /{lang}/draft.md."
-                if not is_home:
-                    advice += " Or take the page out of nav, too."
-                at = place_in_settings(settings.folder, name)
-                yield Diagnostic(at, message, advice, "no-pages" if is_home else "menu-entry")
+                if inner == home:
+                    what = f"docs/{lang}/{inner}, the page that “{lang}” begins with"
+                    yield _kept_from_site(settings, name, what, lang, "no-pages")
+                else:
+                    of_menu.setdefault(inner, []).append(lang)
+        for inner, langs in of_menu.items():
+            files = ", ".join(f"docs/{lang}/{inner}" for lang in langs)
+            what = f"{files}, which the menu names"
+            yield _kept_from_site(settings, name, what, langs[0], "menu-entry")
+
+
+def _kept_from_site(settings: Settings, name: str, what: str, lang: str, rule: str) -> Diagnostic:
+    advice = f"Write the whole path of what is to be left out: /{lang}/draft.md."
+    if rule == "menu-entry":
+        advice += " Or take the page out of nav, too."
+    at = place_in_settings(settings.folder, name)
+    return Diagnostic(at, f"“{name}” leaves out {what}", advice, rule)
 
 
 def _astray(
@@ -142,7 +200,16 @@ def _astray(
         if not lacking or severity is None or (page == _HOME and page in every):
             continue  # what has no home has a problem of its own
         at = place_in_settings(settings.folder, *steps)
-        yield Diagnostic(at, *_of_entry(page, lacking, every, settings), "menu-entry", severity)
+        yield Diagnostic(at, *_of_entry(page, lacking, pages, settings), "menu-entry", severity)
+
+
+def _twin(page: str, pages: Iterable[str]) -> str:
+    """The one whose name differs in capitals alone; "" for none."""
+    return next((one for one in sorted(pages) if one != page and one.lower() == page.lower()), "")
+
+
+def _rename(lang: str, page: str, pages: Pages) -> str:
+    return f"Rename docs/{lang}/{_twin(page, pages[lang])} to {page.rpartition('/')[2]}."
 
 
 def _of_link(page: str) -> tuple[str, str]:
@@ -156,15 +223,17 @@ def _link_severity(page: str) -> Severity:
     return "warning" if page.lower().startswith(("http://", "https://", "mailto:")) else "error"
 
 
-def _of_entry(
-    page: str, lacking: list[str], every: set[str], settings: Settings
-) -> tuple[str, str]:
+def _of_entry(page: str, lacking: list[str], pages: Pages, settings: Settings) -> tuple[str, str]:
     """What is wrong with an entry, and how to mend it."""
+    every = {inner for of_lang in pages.values() for inner in of_lang}
     if page in every:
         files = ", ".join(f"docs/{lang}/{page}" for lang in lacking)
-        there = settings.default if settings.default not in lacking else "the code of one that has"
-        advice = f"Write it; with “untranslated: {there}” in its head it shows that page."
-        return f"the menu names “{page}”, and {files} is not there", advice
+        message = f"the menu names “{page}”, and {files} is not there"
+        if renames := [_rename(lang, page, pages) for lang in lacking if _twin(page, pages[lang])]:
+            return message, " ".join(renames)
+        having = [lang for lang in (settings.default, *settings.codes) if page in pages[lang]]
+        advice = f"Write it; with “untranslated: {having[0]}” in its head it shows that page."
+        return message, advice
     near = nearest_to(f"{page.strip('/')}.md".replace(".md.md", ".md"), every)
     advice = f"Did you mean “{near}”?" if near else f"Write docs/{settings.default}/{page}."
     if page.startswith(("/", "../")) or "/../" in page or not page.endswith(".md"):

@@ -18,7 +18,9 @@ _OWN = "overrides"
 
 
 def own_template_problems(site: SiteData) -> list[Diagnostic]:
-    """What is wrong with the templates in overrides/, in their order."""
+    """What is wrong with the templates in overrides/, in their order. One that no page uses need
+    not be readable.
+    """
     folder = site.settings.folder
     sources = {
         path.relative_to(folder / _OWN).as_posix(): path
@@ -27,16 +29,16 @@ def own_template_problems(site: SiteData) -> list[Diagnostic]:
     if not sources:
         return []
     known, used = _names(site.environment), set[str]()
-    problems = []
+    unreadable: dict[str, Diagnostic] = {}
     for name, path in sources.items():
         try:
             tree = site.environment.parse(_text(path), name, str(path))
         except TemplateSyntaxError as fault:
-            problems.append(template_fault(fault, folder))
+            unreadable[name] = template_fault(fault, folder)
         else:
             used |= {one for one in find_referenced_templates(tree) if one}
-    problems += _unused(sources, known | used, known)
-    return sorted(problems)
+    wrong = (problem for name, problem in unreadable.items() if name in known | used)
+    return sorted([*wrong, *_unused(sources, known | used, known)])
 
 
 def _names(environment: Environment) -> set[str]:

@@ -1,5 +1,5 @@
-"""Links of hand-written pages: a site goes in; every link comes out with its place, and a problem
-for each that leads to no file of docs/.
+"""Links of hand-written pages: the settings of a portal go in; every link comes out with its place,
+and a problem for each that leads to no file of docs/.
 
 It is as MkDocs looks at them when it builds, with its words for how strict to be (`validation` in
 mkdocs.yml), so that a check says what would stop a build.
@@ -20,7 +20,6 @@ from wegwijs.content.pages.links import links_of
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import nearest_to
-from wegwijs.render.context import SiteData
 from wegwijs.site.docs_folder import opened_page
 from wegwijs.site.validation import severity_of
 
@@ -40,10 +39,10 @@ class PageLink:
     picture: bool
 
 
-def links_of_pages(site: SiteData) -> list[PageLink]:
+def links_of_pages(settings: Settings) -> list[PageLink]:
     """Every link and picture of the hand-written pages, as they are written."""
-    folder, links = site.settings.folder, []
-    for lang in site.settings.codes:
+    folder, links = settings.folder, []
+    for lang in settings.codes:
         for path in page_files(folder, lang):
             name = path.relative_to(folder).as_posix()
             page = opened_page(folder, name)
@@ -59,19 +58,19 @@ def links_of_pages(site: SiteData) -> list[PageLink]:
 
 
 def link_problems(
-    site: SiteData, links: Iterable[PageLink], raw: Mapping[str, Any]
+    settings: Settings, links: Iterable[PageLink], raw: Mapping[str, Any]
 ) -> list[Diagnostic]:
     """A problem for each link to a file that is not there, and for each that names an address of
     the site in the place of a file. `raw` are the fields of mkdocs.yml.
     """
-    files = {lang: _files(site.settings, lang) for lang in site.settings.codes}
-    shown = _shown_in(site.settings)
+    files = {lang: _files(settings, lang) for lang in settings.codes}
+    shown = shown_in(settings)
     problems = []
     for link in links:
         if _ELSEWHERE.match(link.address):
             continue
         inner = link.file.partition(f"docs/{link.lang}/")[2]
-        problem = _problem(link, inner, files[link.lang], raw, site.settings.folder)
+        problem = _problem(link, inner, files[link.lang], raw, settings)
         if problem is None:
             problem = _elsewhere(link, inner, shown, files, raw)
         if problem is not None:
@@ -80,8 +79,13 @@ def link_problems(
 
 
 def _problem(
-    link: PageLink, inner: str, known: Collection[str], raw: Mapping[str, Any], folder: Path
+    link: PageLink,
+    inner: str,
+    known: Collection[str],
+    raw: Mapping[str, Any],
+    settings: Settings,
 ) -> Diagnostic | None:
+    folder, codes = settings.folder, settings.codes
     address = re.split(r"[?#]", link.address)[0]
     path = unquote(address)
     if address.startswith(("/", "\\")):
@@ -94,8 +98,10 @@ def _problem(
         if splitext(path.rstrip("/"))[1]:
             file = normpath(f"docs/{link.lang}/{target}")[:120]
             there = is_there(folder / file)
-            of_other = "a page of another language, which a link cannot name"
-            message = f"the link leads to {file}, {of_other if there else 'which is not there'}"
+            lang = file.removeprefix("docs/").partition("/")
+            whose = "of another language" if lang[1] and lang[0] in codes else "of no language"
+            which = f"a page {whose}, which a link cannot name" if there else "which is not there"
+            message = f"the link leads to {file}, {which}"
             severity = severity_of(raw, "links", "not_found")
         else:
             message = f"the link “{link.address[:80]}” does not name a file"
@@ -123,7 +129,7 @@ def _elsewhere(
     return None
 
 
-def _shown_in(settings: Settings) -> dict[tuple[str, str], set[str]]:
+def shown_in(settings: Settings) -> dict[tuple[str, str], set[str]]:
     """The languages that show a page because they have no own, by its language and path."""
     shown: dict[tuple[str, str], set[str]] = {}
     for code in settings.codes:

@@ -1,8 +1,8 @@
 """A whole site: a portal's settings go in; the new site in a folder comes out, made by the engine.
 
-MkDocs is asked for what it alone knows while the content is read. Mistakes in the content end the
-build at once. Where MkDocs has something to say against it, None comes out: then it builds, and
-says that in its own words.
+MkDocs is asked for what it alone knows while the content is read. Mistakes in the content, in pages
+and in the menu end the build at once. Where MkDocs has more to say against it, None comes out: then
+it builds, and says that in its own words.
 """
 
 import gc
@@ -28,6 +28,7 @@ from wegwijs.site.host_files import Order, write_host_files
 from wegwijs.site.menu_entries import pages_of_no_language
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import OneSurvey, SurveyError
+from wegwijs.site.page_problems import page_problems
 from wegwijs.site.registry import discover, site_data
 
 _FEW = 100
@@ -88,8 +89,10 @@ def whole_site(
             if store is not None:
                 store.keep_cache(inputs.key, cache)
             del cache
-        if errors(content.problems):
-            return Refused(tuple(content.problems))
+        raw, off = raw_settings(settings), registry.definitions.off.values()
+        of_pages = () if cached_survey else page_problems(settings, raw, off)
+        if errors((*content.problems, *of_pages)):
+            return Refused((*content.problems, *of_pages))
         with profile.step("ask MkDocs"):
             survey = cached_survey or _survey(probe, settings, store, inputs)
     finally:
@@ -101,7 +104,7 @@ def whole_site(
         sent = KeptSheet(store, inputs.key).sent if store else for_old_browsers
         site = site_data(content, settings, registry, voices=True, sent=sent)
         site.kept.anew = store is None
-        astray = pages_of_no_language(settings, raw_settings(settings))
+        astray = pages_of_no_language(settings, raw)
         noticed = (*content.problems, *site.voice_problems, *astray)
         del content
         files = {url: Path(at) for url, at in survey.files.items()}

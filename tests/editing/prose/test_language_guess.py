@@ -20,10 +20,10 @@ from wegwijs.editing.prose.language_detection import (
     LETTERS,
     other_language,
     other_script,
-    script_of,
 )
 from wegwijs.editing.prose.markdown_blocks import read_aloud
 from wegwijs.editing.prose.passages import passages
+from wegwijs.i18n.cldr import script_of
 
 CODES = ("nl", "fr", "en", "ar")
 TEXTS = {
@@ -106,6 +106,7 @@ def test_names_and_short_texts_are_not_suspected(text: str, lang: str) -> None:
 
 def test_of_a_language_without_profile_only_the_script_is_known() -> None:
     assert [script_of(lang) for lang in ("uk", "fa", "nl")] == ["Cyrl", "Arab", "Latn"]
+    assert [script_of(lang) for lang in ("sr", "sr-Latn", "pa-PK")] == ["Cyrl", "Latn", "Arab"]
     assert other_script(TEXTS["nl"], "uk") == "Latn"
     assert not other_script(
         "Щопонеділка ми збираємося на кухні будинку культури, і кожен приносить щось смачне.", "uk"

@@ -292,7 +292,7 @@ FORMS: list[tuple[forms.Spelling, Any, Callable[[], st.SearchStrategy[str]]]] = 
         lambda: st.datetimes().map(lambda moment: moment.isoformat(" ", "minutes")),
     ),
     (forms.COUNT, fields.Count, lambda: st.integers(-5, 2_000_000).map(str)),
-    (forms.AMOUNT, fields.Amount, lambda: st.decimals(-5, 2_000_000, places=2).map(str)),
+    (forms.AMOUNT, fields.Amount, lambda: st.decimals(-5, 2 * forms.MOST, places=2).map(str)),
     (forms.DEGREES, fields.Degrees, lambda: st.decimals(-200, 200, places=4).map(str)),
     (
         forms.FLAG,

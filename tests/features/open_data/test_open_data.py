@@ -143,6 +143,13 @@ def test_prices_are_numbers(tmp_path: Path) -> None:
     ]
 
 
+def test_dinars_keep_their_three_decimals(tmp_path: Path) -> None:
+    price = BAKER.replace("amount: 0", "amount: 12.755, currency: KWD")
+    files = COURSES.files(site_of(tmp_path, {"nl/training/a.yml": price}), "nl")
+    assert [item["price"] for item in items(files)] == [{"amount": 12.755, "currency": "KWD"}]
+    assert [row["price_amount"] for row in rows(files)] == ["12.755"]
+
+
 SESSIONS = """\
 sessions:
   - {id: later, start: 2027-05-01}

@@ -1,9 +1,12 @@
 """The day on paper is the reader's, not that of the build."""
 
+from datetime import date
+
 import pytest
 from playwright.sync_api import Browser
 
 from support.chromium import EVERY_LANGUAGE
+from wegwijs.i18n.formats import Formats
 
 pytestmark = pytest.mark.browser
 
@@ -34,6 +37,33 @@ def test_paper_says_the_day_on_which_it_is_printed(
     assert not place.is_visible()
     page.emulate_media(media="print")
     assert place.is_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("ar-EG", "3 آذار/مارس 2027"),
+        ("ar-SY", "3 آذار 2027"),
+        ("ar-TN", "3 آذار/مارس 2027"),
+        ("en-US", "March 3, 2027"),
+        ("de-AT", "3. März 2027"),
+    ],
+)
+def test_paper_says_the_day_as_in_the_country(
+    browser: Browser, small_address: str, own: str, said: str
+) -> None:
+    context = browser.new_context(timezone_id="Europe/Brussels")
+    page = context.new_page()
+    page.clock.install(time="2027-03-03T10:00:00")
+    page.goto(f"{small_address}training/baker/")
+    place = page.locator("[data-printed]").first
+    place.evaluate("(place, own) => { place.dataset.day = own; }", own)
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert (place.text_content() or "").endswith(said)
+    lang, _, country = own.partition("-")
+    assert Formats(lang, country).tag == own
+    assert Formats(lang, country).day(date(2027, 3, 3)) == said, "as dates stand on the page"
     context.close()
 
 

@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from support import tiny
 from support.searching import guide, page, result_urls, searcher
-from support.tiny import BAKER
+from support.tiny import BAKER, check
+from support.vocabularies import write_vocabularies
+from wegwijs.features.search.portal_words import portal_words
 from wegwijs.features.search.query import Searcher
+from wegwijs.features.search.tokeniser import Words
 
 PLAIN = BAKER.replace("price: {amount: 0}", "price: {amount: 50, currency: EUR}")
 
@@ -227,3 +231,27 @@ def test_a_language_is_called_so_in_many_languages(tmp_path: Path, query: str, f
         "nl/synonyms.yml": FILES["nl/synonyms.yml"],
     }
     assert result_urls(searcher(tmp_path, files), query)[0] == first
+
+
+def test_a_language_of_a_country_is_called_as_everywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    swiss = tiny.MKDOCS.replace("locale: fr,", "locale: fr-CH,")
+    written = write_vocabularies
+
+    def write_in_swiss(content: Path) -> None:
+        written(content)
+        (content / "fr").rename(content / "fr-CH")
+
+    monkeypatch.setattr(tiny, "MKDOCS", swiss)
+    monkeypatch.setattr(tiny, "write_vocabularies", write_in_swiss)
+    files = {
+        "nl/training/a.yml": _course("Frans", "", PLAIN.replace("[nl]", "[fr-CH]")),
+        "nl/training/b.yml": _course("Frans", "", PLAIN.replace("[nl]", "[en]")),
+    }
+    found = searcher(tmp_path, files, "ar")
+    assert result_urls(found, "cours de frans donné en français")[0] == "a"
+    again = tmp_path / "again"
+    again.mkdir()
+    said = portal_words(tiny.site(check(again, files), again), Words("ar")).said
+    assert said.others["fr"]["*fr"] == ("francais",)

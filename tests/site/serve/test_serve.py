@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from support.effort import effort
-from support.tiny import BAKER, DEFINITIONS, FAIR, STORY, VDAB, settings, write
+from support.tiny import BAKER, DEFINITIONS, FAIR, STORY, VDAB, settings, write, write_addressed
 from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
 from wegwijs.content.file_mark import FileMark
@@ -83,7 +84,7 @@ class DevPortal:
     """A tiny portal, served from memory. `save` writes a file and takes the change in."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = write(
+        self.folder = write_addressed(
             folder,
             {
                 "nl/organisation/vdab.yml": VDAB,
@@ -231,9 +232,22 @@ def test_an_editors_own_files_are_passed_over(tmp_path: Path, name: str) -> None
     assert look([tmp_path]) == {}
 
 
-@pytest.mark.parametrize("name", ["baker.yml", "index.md", "brand.css", "4913.yml", "photo.jpg"])
+@pytest.mark.parametrize("name", [".well-known/.security.txt.swp", ".well-known/.git/config"])
+def test_what_is_hidden_among_files_for_the_web_is_passed_over(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text("x", "utf-8")
+    assert look([tmp_path]) == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "baker.yml", "index.md", "brand.css", "4913.yml", "photo.jpg", ".nojekyll",
+        ".well-known/security.txt",
+    ],
+)  # fmt: skip
 def test_other_files_are_seen(tmp_path: Path, name: str) -> None:
-    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / name).parent.mkdir(parents=True)
     (tmp_path / "deep" / name).write_text("x", "utf-8")
     assert list(look([tmp_path, tmp_path / "nothing"])) == [str(tmp_path / "deep" / name)]
 
@@ -490,6 +504,38 @@ def test_settings_that_break_leave_the_site(dev_portal: DevPortal) -> None:
     assert dev_portal.problems == []
 
 
+def test_settings_that_are_gone_are_told_to_who_gave_no_command(dev_portal: DevPortal) -> None:
+    text = (dev_portal.folder / "mkdocs.yml").read_text("utf-8")
+    dev_portal.save(("mkdocs.yml", None))
+    assert "is gone. Put it back." in dev_portal.state.now.banner
+    assert "-C" not in dev_portal.state.now.banner
+    assert str(dev_portal.folder) not in dev_portal.state.now.banner
+    dev_portal.save(("mkdocs.yml", text))
+    assert dev_portal.problems == []
+
+
+def test_settings_that_cannot_be_used_are_told_once_until_they_are_mended(
+    dev_portal: DevPortal,
+) -> None:
+    """MkDocs, which loads them too, would say the same again, and the next file that is saved
+    would take it away.
+    """
+    text = (dev_portal.folder / "mkdocs.yml").read_text("utf-8")
+    wrong = text.replace("Europe/Brussels", "Europe/Brussel")
+    assert wrong != text
+    good, dev_portal.surveys.survey = dev_portal.surveys.survey, "E352 there is no time zone"
+    dev_portal.save(("mkdocs.yml", wrong))
+    told = dev_portal.problems
+    assert len(told) == 1
+    dev_portal.save((BAKER_FILE, BAKER + "\n"))
+    assert dev_portal.problems == told
+    dev_portal.save(("docs/nl/about.md", "# Over\n"))
+    assert dev_portal.problems == told
+    dev_portal.surveys.survey = good
+    dev_portal.save(("mkdocs.yml", text))
+    assert dev_portal.problems == []
+
+
 def test_midnight_moves_the_dates(tmp_path: Path) -> None:
     dev_portal, today = DevPortal(tmp_path), [date(2027, 2, 9)]
     state = ServedState(lambda: settings(dev_portal.folder, today[0]), discover, dev_portal.surveys)
@@ -557,6 +603,161 @@ def test_what_mkdocs_says_for_each_language_is_told_once_and_at_its_file(
     dev_portal.surveys.survey = _survey(warnings=(words,) * 4)
     dev_portal.save(("docs/nl/README.md", "# Kop\n"))
     assert dev_portal.problems == ["docs/nl/README.md:1"]
+
+
+OMITTED = """The following pages exist in the docs directory, but are not included in the "nav"\
+ configuration:
+  - {lang}/more.md
+"""
+ENTRY = (
+    "A reference to '{}' is included in the 'nav' configuration, which is not found in the"
+    " documentation files."
+)
+
+
+@pytest.mark.parametrize(
+    ("menu", "pages", "warnings", "told"),
+    [
+        pytest.param(
+            "nav: [index.md]\nvalidation: {omitted_files: warn}\n",
+            {"docs/nl/more.md": "# M\n", "docs/fr/more.md": "# M\n"},
+            [OMITTED.format(lang="nl"), OMITTED.format(lang="fr")],
+            ["docs/nl/more.md:1:1: E415"],
+            id="a page that the menu lacks",
+        ),
+        pytest.param(
+            "nav: [index.md, more.md]\n",
+            {},
+            [ENTRY.format("more.md")] * 4,
+            ["mkdocs.yml:16:17: E413"],
+            id="an entry without a page",
+        ),
+        pytest.param(
+            "nav: [index.md]\n",
+            {"docs/ar/index.md": None},
+            [ENTRY.format("index.md"), "mkdocs_static_i18n: Could not find a homepage for 'ar'"],
+            ["docs/ar/index.md:1:1: E414"],
+            id="a language without a page",
+        ),
+        pytest.param(
+            "",
+            {"docs/nl/README.md": "# Kop\n"},
+            ["Excluding 'nl/README.md' from the site because it conflicts with 'nl/index.md'."],
+            ["docs/nl/README.md:1:1: E341"],
+            id="two first pages",
+        ),
+        pytest.param(
+            "",
+            {
+                "docs/nl/more.md": "[a](gone.md)\n",
+                "docs/fr/more.md": "---\nuntranslated: nl\n---\n",
+            },
+            [
+                f"Doc file '{lang}/more.md' contains a link 'gone.md', but the target"
+                f" '{lang}/gone.md' is not found among documentation files."
+                for lang in ("nl", "fr")
+            ],
+            ["docs/nl/more.md:1:5: E412"],
+            id="a link on a page that two languages show",
+        ),
+    ],
+)
+def test_each_mistake_in_pages_is_told_once_in_the_words_of_the_check(
+    dev_portal: DevPortal,
+    menu: str,
+    pages: dict[str, str | None],
+    warnings: list[str],
+    told: list[str],
+) -> None:
+    settings_file = dev_portal.folder / "mkdocs.yml"
+    dev_portal.surveys.survey = _survey(warnings=tuple(warnings))
+    changed = {"mkdocs.yml": settings_file.read_text("utf-8") + menu, **pages}
+    dev_portal.save(*changed.items())
+    now = [str(one) for one in dev_portal.state.now.problems]
+    assert len(now) == len(told)
+    assert all(line.startswith(start) for line, start in zip(now, told, strict=True))
+
+
+def test_what_mkdocs_alone_finds_stands_beside_what_the_check_says(dev_portal: DevPortal) -> None:
+    dev_portal.surveys.survey = _survey(
+        warnings=(OMITTED.format(lang="nl"), OMITTED.format(lang="nl"), "A plugin is old.")
+    )
+    dev_portal.save(("docs/nl/more.md", "[a](gone.md)\n"), ("docs/nl/x.markdown", "# X\n"))
+    assert sorted(dev_portal.problems) == [
+        "docs/nl/more.md:1", "docs/nl/x.markdown:1", "mkdocs.yml:1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("docs/nl/x.markdown", "# X\n", "AssertionError"),
+        ("docs/nl/a?.pdf", "x", "UnicodeEncodeError"),
+        ("docs/nl/x.md", "# \0\n", "Encoding error reading file: nl/x.md"),
+    ],
+)
+def test_a_file_at_which_mkdocs_breaks_is_told_and_not_the_traceback(
+    dev_portal: DevPortal, name: str, text: str, words: str
+) -> None:
+    dev_portal.surveys.survey = words
+    dev_portal.save((name, text))
+    assert [problem.file for problem in dev_portal.state.now.problems] == [name]
+
+
+def test_warnings_are_told_as_the_check_says_them(dev_portal: DevPortal, server: Server) -> None:
+    terminal, out, _ = _terminal(dev_portal, server)
+    page = dev_portal.folder / "docs" / "x.md"
+    page.write_text("# X\n", "utf-8")
+    terminal.follow(frozenset({str(page)}))
+    words = "W412 (warning) this page is in the folder of no language"
+    assert f"  docs/x.md:1:1: {words}" in out.getvalue()
+    assert words in dev_portal.state.now.banner
+    assert "<summary>1 warning</summary>" in dev_portal.state.now.banner
+    assert "last version that was good" not in dev_portal.state.now.banner
+    baker = dev_portal.folder / BAKER_FILE
+    baker.write_text("title: [", "utf-8")
+    terminal.follow(frozenset({str(baker)}))
+    assert "1 warning from before" in out.getvalue()
+    html = dev_portal.state.now.banner
+    assert "<summary>1 problem to mend and 1 warning</summary>" in html
+    assert html.index(BAKER_FILE) < html.index("docs/x.md")
+    page.unlink()
+    baker.write_text(BAKER, "utf-8")
+    terminal.follow(frozenset({str(baker), str(page)}))
+    assert "no problems left" in out.getvalue()
+
+
+def test_warnings_about_settings_are_told(dev_portal: DevPortal) -> None:
+    text = (dev_portal.folder / "mkdocs.yml").read_text("utf-8")
+    dev_portal.save(("mkdocs.yml", text + "extra_css: [a.css]\n"))
+    assert "W352 (warning)" in dev_portal.state.now.banner
+    dev_portal.save(("mkdocs.yml", text))
+    assert dev_portal.problems == []
+
+
+def test_warnings_from_the_start_are_told_then_alone(tmp_path: Path) -> None:
+    """Nobody has just written them."""
+    write_addressed(tmp_path, {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER})
+    pages = tmp_path / "docs"
+    (pages / "x.md").write_text("# X\n", "utf-8")
+    state = ServedState(lambda: settings(tmp_path), discover, FakeSurveys())
+    with _served(state) as server:
+        out = StringIO()
+        terminal = Terminal(state, server, out, lambda: None)
+        terminal.watcher = Mock(changes=Mock(side_effect=KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            terminal.run()
+    assert out.getvalue().count("docs/x.md:1:1: W412 (warning)") == 1
+    assert state.now.banner == ""
+    (pages / "y.md").write_text("# Y\n", "utf-8")
+    terminal.follow(frozenset({str(pages / "y.md")}))
+    assert "<summary>1 warning</summary>" in state.now.banner
+    assert "docs/y.md" in state.now.banner
+    (pages / "y.md").unlink()
+    terminal.follow(frozenset({str(pages / "y.md")}))
+    assert "no problems left" in out.getvalue()
+    assert "from before" not in out.getvalue()
+    assert out.getvalue().count("docs/x.md") == 1
 
 
 def test_what_mkdocs_leaves_out_is_told_in_the_words_of_the_check(dev_portal: DevPortal) -> None:
@@ -918,7 +1119,7 @@ def test_the_path_of_the_public_address_is_kept(dev_portal: DevPortal) -> None:
             "mkdocs.yml",
             (dev_portal.folder / "mkdocs.yml")
             .read_text("utf-8")
-            .replace("example.org/", "example.org/below/"),
+            .replace("portal.test/", "portal.test/below/"),
         )
     )
     with _served(dev_portal.state) as server:
@@ -1127,6 +1328,27 @@ def test_a_hook_that_changed_is_followed(
     (folder / BAKER_FILE).write_text(BAKER + "\n", "utf-8")
     terminal.follow(terminal.watcher.changes())
     assert dev_portal.surveys.number == asked, "a record is no program"
+
+
+@pytest.mark.parametrize(
+    ("watched", "changed"),
+    [("data", "data/deep/rates.csv"), ("rates.csv", "rates.csv"), ("../data", "../data/a.csv")],
+)
+def test_what_a_hook_reads_is_followed_where_the_settings_name_it(
+    dev_portal: DevPortal, server: Server, watched: str, changed: str
+) -> None:
+    folder, settings_file = dev_portal.folder, dev_portal.folder / "mkdocs.yml"
+    path = folder / changed
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("1\n", "utf-8")
+    text = settings_file.read_text("utf-8")
+    terminal, _, _ = _terminal(dev_portal, server)
+    settings_file.write_text(f"watch: [{watched}]\n{text}", "utf-8")
+    terminal.follow(terminal.watcher.changes())
+    asked = dev_portal.surveys.number
+    path.write_text("2\n", "utf-8")
+    terminal.follow(terminal.watcher.changes())
+    assert dev_portal.surveys.number == asked + 1
 
 
 def test_what_mkdocs_refused_because_of_a_hook_goes_when_it_is_mended(

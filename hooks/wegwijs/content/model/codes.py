@@ -10,16 +10,17 @@ from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.likely import likely_country, likely_currency, likely_language
+from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.currencies import currency_fault
 
 
 def _language(value: str) -> str:
-    from babel import Locale, UnknownLocaleError
+    from babel import UnknownLocaleError
 
     try:
         if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
             raise ValueError(value)
-        Locale.parse(value.replace("-", "_"))
+        locale_named(value)
     except (UnknownLocaleError, ValueError):
         raise PydanticCustomError(
             "bad_language",
@@ -30,9 +31,7 @@ def _language(value: str) -> str:
 
 
 def _country(value: str) -> str:
-    from babel import Locale
-
-    if value not in Locale("en").territories or not re.fullmatch("[A-Z]{2}", value):
+    if value not in locale_named("en").territories or not re.fullmatch("[A-Z]{2}", value):
         raise PydanticCustomError(
             "bad_country",
             "“{value}” is not a country code",

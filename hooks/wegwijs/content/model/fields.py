@@ -17,7 +17,15 @@ from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.codes import Country, Currency, Language, OwnCurrency
 from wegwijs.content.model.days import Day, Moment
 from wegwijs.content.model.likely import likely_flag
-from wegwijs.content.model.numbers import Amount, Count, Degrees, Latitude, Year, whole_position
+from wegwijs.content.model.numbers import (
+    Amount,
+    Count,
+    Degrees,
+    Latitude,
+    Year,
+    in_currency,
+    whole_position,
+)
 from wegwijs.content.model.texts import (
     Asked,
     Label,
@@ -84,6 +92,7 @@ __all__ = [
     "Url",
     "Year",
     "check_length",
+    "in_currency",
     "is_reference",
     "whole_position",
 ]

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 
-from babel import Locale
 from babel.core import get_global
 
 from wegwijs.diagnostics.suggest import nearest_to
+from wegwijs.i18n.cldr import locale_named
 
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;"
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})")
@@ -112,20 +112,24 @@ def midnight_after(day: str) -> str:
     return f"{date.fromisoformat(day) + timedelta(1)} 00:00"
 
 
-def likely_numbers(value: str, whole: bool = False) -> list[str]:
+def likely_numbers(value: str, whole: bool = False, decimals: int = 2) -> list[str]:
     """The numbers that people who write thousands and decimals otherwise can mean, the likely one
-    first; `whole` for those that have no decimals.
+    first; `whole` for those that have no decimals, else they have as many as `decimals`.
     """
     written, value = value, plain_digits(value)
     if value.casefold() in _FREE:
         return ["0"]
     digits = re.sub(r"^[^\d-]+|[^\d]+$", "", value).replace("\u00a0", " ").replace("\u202f", " ")
-    if re.fullmatch(r"[0-9]{1,3}([ .,'’])[0-9]{3}(\1[0-9]{3})*([.,][0-9]{1,2})?", digits):
-        tail = re.search(r"(?<=[0-9]{3})[.,]([0-9]{1,2})$", digits)
+    end = rf"[.,]([0-9]{{1,{max(2, decimals)}}})"
+    if match := re.fullmatch(rf"[0-9]{{1,3}}([ .,'’])[0-9]{{3}}(\1[0-9]{{3}})*({end})?", digits):
+        tail = re.search(rf"(?<=[0-9]{{3}})(?!{re.escape(match[1])}){end}$", digits)
         number = re.sub(r"[^0-9]", "", digits[: tail.start()] if tail else digits)
         thousands = f"{number}.{tail[1]}" if tail else number
-        small = re.fullmatch(r"([0-9]{1,3})[.,]([0-9]{2})0", digits)
-        return [thousands, f"{small[1]}.{small[2]}"] if small and not whole else [thousands]
+        rest = "([0-9]{3})" if decimals > 2 else "([0-9]{2})0"
+        small = re.fullmatch(rf"([0-9]{{1,3}})[.,]{rest}", digits)
+        if small and decimals and not whole:
+            return [thousands, f"{small[1]}.{small[2]}"]
+        return [thousands]
     if re.fullmatch(r"-?[0-9]+,[0-9]+", digits):
         return [digits.replace(",", ".")]
     return [digits] if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", digits) and digits != written else []
@@ -147,7 +151,7 @@ def likely_choice(value: str, options: Iterable[str]) -> str:
 def likely_language(value: str) -> str:
     """The code of a language that is written otherwise, or by its name."""
     code = plain_digits(value).replace("_", "-")
-    if re.fullmatch(r"[A-Za-z]{2,3}", code) and code.lower() in Locale("en").languages:
+    if re.fullmatch(r"[A-Za-z]{2,3}", code) and code.lower() in locale_named("en").languages:
         return code.lower()
     return _named(code, "languages")
 
@@ -155,7 +159,7 @@ def likely_language(value: str) -> str:
 def likely_country(value: str) -> str:
     """The code of a country that is written otherwise, or by its name."""
     code = plain_digits(value)
-    if re.fullmatch(r"[A-Za-z]{2}", code) and code.upper() in Locale("en").territories:
+    if re.fullmatch(r"[A-Za-z]{2}", code) and code.upper() in locale_named("en").territories:
         return code.upper()
     return _named(code, "territories")
 
@@ -175,7 +179,7 @@ def likely_weekday(name: str, english: Sequence[str]) -> str:
     """
     folded = _folded(name)
     for code in _COMMON:
-        days = Locale(code).days["format"]
+        days = locale_named(code).days["format"]
         for width in ("wide", "abbreviated"):
             for number, word in days[width].items():
                 if folded in {_folded(word), f"{_folded(word)}s"}:
@@ -198,7 +202,7 @@ def _month_names(languages: Iterable[str]) -> Iterable[dict[str, int]]:
 @lru_cache(maxsize=16)
 def _months_of(code: str) -> dict[str, int]:
     try:
-        months = Locale.parse(code, sep="-").months
+        months = locale_named(code).months
     except ValueError:
         return {}
     return {
@@ -216,7 +220,7 @@ def _named(name: str, kind: str) -> str:
         (
             str(code)
             for lang in _COMMON
-            for code, words in getattr(Locale(lang), kind).items()
+            for code, words in getattr(locale_named(lang), kind).items()
             if _folded(words) == folded
         ),
         "",

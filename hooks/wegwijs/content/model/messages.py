@@ -59,6 +59,11 @@ ADVICE: Mapping[str, str] = {
     "bad_on": "Write tuesday; or, for every month, second tuesday.",
 }
 
+_MOST_DECIMALS = {
+    0: "This currency has none.",
+    2: "Give at most two.",
+    3: "Give at most three.",
+}
 
 RULES: Mapping[str, str] = {
     "missing": "missing",
@@ -70,7 +75,6 @@ RULES: Mapping[str, str] = {
     "string_type": "text-type",
     "greater_than_equal": "out-of-range",
     "less_than_equal": "out-of-range",
-    "decimal_max_places": "too-many-decimals",
     **dict.fromkeys(
         ("int_parsing", "int_from_float", "int_type", "int_parsing_size"), "number-expected"
     ),
@@ -216,8 +220,8 @@ def _of_figures(kind: str, value: str, message: str, context: Mapping[str, Any])
             return message, "Look at the hour and the minutes, 00:00 to 23:59."
         case "no_such_date" if context.get("last") and not context.get("likely"):
             return message, f"The last day of that month is {context['last']}."
-        case "decimal_max_places":
-            return f"{value} has too many decimals", "Give at most two."
+        case "too-many-decimals":
+            return message, _MOST_DECIMALS.get(context["most"], "Give fewer.")
     return message, ADVICE.get(kind, "Look at the field reference.")
 
 

@@ -1,9 +1,9 @@
 """What every record holds, whatever its type: typed fields, once read and checked."""
 
 from datetime import date
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 
 from wegwijs.content.model.fields import (
     PER_LANGUAGE,
@@ -29,6 +29,7 @@ from wegwijs.content.model.fields import (
     Summary,
     Title,
     Url,
+    in_currency,
     whole_position,
 )
 from wegwijs.content.model.vocabulary import InVocabulary
@@ -98,6 +99,11 @@ class Price(Part):
     """The amount; 0 means free."""
     currency: OwnCurrency = ""
     """Currency code; leave out for the portal's own."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_currency(cls, written: Any, info: ValidationInfo) -> Any:
+        return in_currency(written, str((info.context or {}).get("currency", "")))
 
 
 class Place(Part):

@@ -27,6 +27,8 @@ _DAY = (
     r"((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))"
 )
 _NUMBER = {"minimum": 0, "maximum": 1_000_000}
+MOST = 1_000_000_000_000
+"""The largest amount: a house in rials."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,12 @@ YEAR = Spelling(
 AMOUNT = Spelling(
     "amount",
     "12.50",
-    {"type": ["number", "string"], "pattern": r"^[0-9]+(\.[0-9]{1,2}0*)?$", **_NUMBER},
+    {
+        "type": ["number", "string"],
+        "pattern": r"^[0-9]+(\.[0-9]{1,3}0*)?$",  # dinars have three decimals
+        "minimum": 0,
+        "maximum": MOST,
+    },
     "Write digits only, with a point before cents: 119 or 12.50.",
 )
 DEGREES = Spelling(
@@ -141,7 +148,11 @@ URL = Spelling(
 PHONE = Spelling(
     "phone",
     "+44 20 7946 0018",
-    {"type": ["string", "number"], "pattern": r"^\+?[ (]*[0-9][0-9 ()./-]{1,34}$", "minimum": 0},
+    {
+        "type": ["string", "number"],
+        "pattern": r"^([*#][0-9]{2,6}|\+?[ (]*[0-9][0-9A-Z ()./-]{1,34})$",
+        "minimum": 0,
+    },
     "Write it with digits and spaces, as +44 20 7946 0018.",
 )
 EMAIL = Spelling(

@@ -11,7 +11,7 @@ LINK_SCHEMES = WEB_SCHEMES | {"mailto", "tel"}
 MAX_LENGTH = 2_000
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zs", "Zl", "Zp"})
 _MAIL_FIELDS = frozenset({"subject", "body"})
-_NUMBER = re.compile(r"\+?[0-9(][0-9().-]{1,24}(;ext=[0-9]{1,8})?")
+_NUMBER = re.compile(r"(?:\*|%23)[0-9]{2,6}|\+?[0-9(][0-9().-]{1,24}(;ext=[0-9]{1,8})?")
 
 
 def address_fault(

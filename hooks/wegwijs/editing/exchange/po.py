@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 
 import polib
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 from babel.plural import to_gettext
 
 from wegwijs.editing.exchange.units import (
@@ -18,6 +18,7 @@ from wegwijs.editing.exchange.units import (
     fingerprint,
     plain,
 )
+from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.portal_strings import plural_categories
 
 _WAS = "Wegwijs: "
@@ -56,7 +57,7 @@ def _rule(lang: str) -> str:
     """The plural rule of a language as gettext has it; its forms are in the order of
     `plural_categories`.
     """
-    return to_gettext(Locale.parse(lang.replace("-", "_")).plural_form)
+    return to_gettext(locale_named(lang).plural_form)
 
 
 def _entries(units: Iterable[Unit]) -> Iterator[polib.POEntry]:

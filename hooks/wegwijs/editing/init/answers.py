@@ -11,13 +11,13 @@ from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from babel import Locale
 from babel.numbers import get_territory_currencies
 
 from wegwijs.content.model.introspect import model_fields
 from wegwijs.content.record_type import RecordType
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.language import NewLanguageError, language_name
+from wegwijs.i18n.cldr import locale_named
 
 MOST_NAME = 60
 
@@ -107,7 +107,7 @@ def checked_languages(codes: Iterable[str]) -> tuple[str, ...]:
 
 def checked_country(code: str) -> str:
     """A country code in capitals. Raises AnswersError when there is no such country."""
-    known = Locale("en").territories
+    known = locale_named("en").territories
     upper = code.strip().upper()
     if re.fullmatch("[A-Z]{2}", upper) and upper in known and upper not in {"ZZ", "EU", "UN"}:
         return upper

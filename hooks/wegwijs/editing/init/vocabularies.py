@@ -6,8 +6,6 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from babel import Locale
-
 from wegwijs.content.model.vocabulary import Term, Vocabularies, Vocabulary
 from wegwijs.content.portal import stamp
 from wegwijs.editing.init.answers import PortalAnswers
@@ -19,6 +17,7 @@ from wegwijs.editing.init.starter_texts import (
     source_texts,
     starter_texts,
 )
+from wegwijs.i18n.cldr import locale_named
 
 _HEAD = """\
 # The words that records choose from, in the order in which they are shown. Their labels stand in
@@ -73,7 +72,7 @@ def vocabularies(answers: PortalAnswers) -> Vocabularies:
 
 def region(country: str) -> str:
     """The id of the region that is the whole country: “spain”."""
-    plain = unicodedata.normalize("NFKD", Locale("en").territories[country])
+    plain = unicodedata.normalize("NFKD", locale_named("en").territories[country])
     ascii_name = plain.encode("ascii", "ignore").decode("ascii").lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")
 
@@ -95,7 +94,7 @@ def _stamps(source: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
 def _labels(
     texts: StarterTexts, needed: list[str], country: str, lang: str
 ) -> dict[str, Mapping[str, str]]:
-    names = (Locale.parse(code.replace("-", "_")).territories for code in (lang, FALLBACK))
+    names = (locale_named(code).territories for code in (lang, FALLBACK))
     name = next(of_language[country] for of_language in names if country in of_language)
     labels: dict[str, Mapping[str, str]] = {"region": {region(country): name}}
     for name in needed:

@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel import Locale, UnknownLocaleError
+from babel import UnknownLocaleError
 
 from wegwijs.content.atomic_files import write_files
 from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.settings import Settings
+from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.locale import without_country
 from wegwijs.i18n.portal_strings import forms_of, own_file, shown_in
 from wegwijs.i18n.shipped import UNCONFIRMED, is_unconfirmed
@@ -109,7 +110,7 @@ def language_name(code: str) -> str:
     try:
         if not _CODE.fullmatch(code) or without_country(code) == "und":
             raise ValueError(code)
-        locale = Locale.parse(code.replace("-", "_"))
+        locale = locale_named(code)
     except (UnknownLocaleError, ValueError):
         raise NewLanguageError(
             f"“{code[:20]}” is not a language code. Write one such as uk, fa or pt-BR."

@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from babel.core import get_global
-
+from wegwijs.i18n.cldr import script_of
 from wegwijs.i18n.locale import without_country
 
 _SCRIPTS = {
@@ -55,17 +54,6 @@ MARGIN = 0.3
 """How much likelier, per three letters and as a logarithm, the other language must be. Lists of job
 names in Dutch and English, which borrow from each other, come to 0.1.
 """
-
-
-@cache
-def script_of(lang: str) -> str:
-    """The script a language is written in, as CLDR has it ("Latn", "Arab" …); "" when that is not
-    known.
-    """
-    known = get_global("likely_subtags").get(lang.replace("-", "_")) or get_global(
-        "likely_subtags"
-    ).get(without_country(lang), "")
-    return next((part for part in known.split("_") if len(part) == 4), "")
 
 
 def scripts(text: str) -> dict[str, int]:

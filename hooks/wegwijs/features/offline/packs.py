@@ -40,7 +40,7 @@ class Kept:
     """
 
     files: LanguageFiles
-    facts: Mapping[str, str]
+    facts: Mapping[str, str | tuple[str, ...]]
 
     @property
     def pattern(self) -> str:

@@ -81,7 +81,11 @@ def kept(site: SiteData, lang: str, passed_by: tuple[str, ...]) -> Kept:
     note = Markup('<p class="offline-note wrap" role="status"{}>{}</p>').format(
         ui.marks("offline-note"), ui.plain("offline-note", date="{date}")
     )
-    facts = {"note": str(note), "page": page_address(prefixes[lang])}
+    facts: dict[str, str | tuple[str, ...]] = {
+        "note": str(note),
+        "page": page_address(prefixes[lang]),
+        "days": ui.formats.day_patterns(),
+    }
     return Kept(LanguageFiles(lang, prefixes, passed_by), facts)
 
 

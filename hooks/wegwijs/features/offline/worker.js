@@ -40,14 +40,13 @@
     await renewAll();
   };
 
-  /** A day as readers write it: in English first the day; in Arabic a month bears both of its names. */
-  const day = (time, lang) => {
-    const date = new Date(time);
-    const say = (parts, code) => date.toLocaleDateString(`${code}-u-ca-gregory-nu-latn`, parts);
-    const code = lang === "en" ? "en-GB" : lang;
-    if (lang !== "ar") return say({ day: "numeric", month: "long", year: "numeric" }, code);
-    const months = new Set(["ar-SY", "ar-EG"].map((code) => say({ month: "long" }, code)));
-    return `${date.getDate()} ${[...months].join("/")} ${date.getFullYear()}`;
+  /** A day as the pages of the language write it; `days` are patterns, by month. */
+  const day = (time, days) => {
+    const date = new Date(time),
+      number = String(date.getDate());
+    if (!days) return date.toISOString().slice(0, 10); // kept before lists had them
+    const parts = { day: number, day2: number.padStart(2, "0"), year: date.getFullYear() };
+    return days[date.getMonth()].replace(/{(\w+)}/g, (_, name) => parts[name]);
   };
 
   const pathOf = (url) => {
@@ -84,8 +83,8 @@
     if (!response || kept.page === undefined) return response;
     const text = pageOf(await response.json(), kept.page);
     if (kept.page.endsWith(".js")) return scriptOf(text);
-    const { note, saved, lang } = kept.list;
-    const notice = note.replace("{date}", () => day(saved, lang));
+    const { note, saved, days } = kept.list;
+    const notice = note.replace("{date}", () => day(saved, days));
     return htmlOf(text.replace(/<body[^>]*>/, (tag) => tag + notice));
   };
 
@@ -143,8 +142,8 @@
     if (!(await languages()).includes(lang)) return {};
     const list = await read(await storeOf(lang), listAt(lang));
     if (!list) return { begun: true };
-    const { bytes, pages, saved } = list;
-    return { bytes, pages, saved, date: day(saved, lang) };
+    const { bytes, pages, saved, days } = list;
+    return { bytes, pages, saved, date: day(saved, days) };
   };
   worker.addEventListener("install", () => worker.skipWaiting());
   worker.addEventListener("activate", (event) =>

@@ -6,18 +6,19 @@
 (() => {
   "use strict";
   const speech = window.speechSynthesis;
-  const base = (code) => code.toLowerCase().split(/[-_]/)[0];
   const BEGINS = "wegwijs-heard";
   let quiet = () => {};
 
   /** A voice that is on the device: no text goes to another machine. */
   const voiceFor = (lang) => {
     const voices = speech ? speech.getVoices() : [];
-    const own = voices.filter((voice) => voice.localService && base(voice.lang) === lang);
+    const own = voices.filter(
+      (voice) => voice.localService && wegwijs.language(voice.lang) === lang,
+    );
     return own.find((voice) => voice.default) || own[0];
   };
 
-  const langOf = (element) => base(element.closest("[lang]").lang);
+  const langOf = (element) => wegwijs.language(element.closest("[lang]").lang);
 
   /** The texts that the device reads, each with its language. */
   const textsOf = (part) => {
@@ -154,7 +155,8 @@
     }
   };
 
-  ready();
+  // site.js, which stands behind this script, knows the languages
+  document.addEventListener("DOMContentLoaded", ready);
   if (speech && speech.addEventListener) speech.addEventListener("voiceschanged", ready);
   else if (speech) speech.onvoiceschanged = ready;
   document.addEventListener("wegwijs-drawn", () => {

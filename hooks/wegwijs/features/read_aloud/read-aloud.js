@@ -27,11 +27,10 @@
     speaking,
     unmark = () => {};
 
-  const base = (code) => code.toLowerCase().split(/[-_]/)[0];
   const voiceFor = (lang) => {
     const own = speech
       .getVoices()
-      .filter((voice) => voice.localService && base(voice.lang) === lang);
+      .filter((voice) => voice.localService && wegwijs.language(voice.lang) === lang);
     return own.find((voice) => voice.default) || own[0];
   };
 
@@ -66,7 +65,7 @@
       }
       if (!node.data) continue;
       const block = blockOf(node),
-        lang = base(node.parentElement.closest("[lang]").lang);
+        lang = wegwijs.language(node.parentElement.closest("[lang]").lang);
       if (!last || last.block !== block || last.lang !== lang)
         found.push((last = { block, lang, text: "", nodes: [] }));
       last.nodes.push([node, last.text.length]);

@@ -8,6 +8,7 @@ from wegwijs.content.model.fields import Text
 from wegwijs.features.search.asking import Asking, Facets, asking, folded
 from wegwijs.features.search.said import Said, said
 from wegwijs.features.search.tokeniser import Words
+from wegwijs.i18n.locale import without_country
 from wegwijs.render.context import SiteData
 
 
@@ -57,5 +58,6 @@ def _said(site: SiteData, words: Words) -> Said:
     labels = {key.rpartition(".")[2]: ui.plain(key) for key in keys}
     files = {name: site.types[name].said for name in types}
     common = words.stop_words.union(*folded(words)[0].values())
-    synonyms, codes = site.synonyms.get(words.lang, ()), site.settings.codes
+    synonyms = site.synonyms.get(words.lang, ())
+    codes = tuple(dict.fromkeys(map(without_country, site.settings.codes)))
     return said(words, files, labels, synonyms, ui.formats, common, codes)

@@ -127,7 +127,7 @@ class Words:
             plain = {piece: form for piece in unknown if (form := self._plain(piece))}
             rest, forms = [piece for piece in unknown if piece not in plain], [*{*plain.values()}]
             found, stems = self._interpreter.evaljs(
-                _TOKENS, lang=self.lang, pieces=rest, forms=forms
+                _TOKENS, lang=without_country(self.lang), pieces=rest, forms=forms
             )
             term = dict(zip(forms, stems, strict=True))
             for piece, form in plain.items():

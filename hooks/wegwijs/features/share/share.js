@@ -158,11 +158,11 @@
   // late.
   const button = document.querySelector("[data-read]");
   if (button && window.speechSynthesis && window.SpeechSynthesisUtterance) {
-    const lang = document.documentElement.lang.split("-")[0];
+    const lang = wegwijs.language(document.documentElement.lang);
     const look = () => {
       const own = speechSynthesis
         .getVoices()
-        .some((voice) => voice.localService && voice.lang.toLowerCase().split(/[-_]/)[0] === lang);
+        .some((voice) => voice.localService && wegwijs.language(voice.lang) === lang);
       button.hidden = !own;
       if (own)
         wegwijs.load(button.dataset.read).catch(() => {

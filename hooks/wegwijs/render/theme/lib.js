@@ -20,6 +20,7 @@
  *   wegwijs.isolates(text)                      places [from, to) in right-to-left text of what has
  *                                               to be isolated
  *   wegwijs.directionOf(lang)                   "rtl" or "ltr"
+ *   wegwijs.language(code)                      the language alone: fr for fr-CH, no for nb
  *   wegwijs.make(name, attributes, ...children) an element; an attribute that is "" or null is left
  *   out
  *   wegwijs.empty(element, ...children)         takes everything out of an element and puts
@@ -34,6 +35,12 @@
   const given = (wegwijs.given = {});
   wegwijs.give = (name, data) => {
     given[name] = data;
+  };
+
+  const ALSO = { nb: "no", nn: "no", iw: "he", in: "id", mo: "ro", tl: "fil" };
+  wegwijs.language = (code) => {
+    const language = code.toLowerCase().split(/[-_]/)[0];
+    return ALSO[language] || language;
   };
 
   const loading = new Map();

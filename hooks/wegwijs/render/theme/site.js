@@ -19,13 +19,16 @@
   }
 
   // The page in the language of the browser: its link stands out, and says so. Nothing moves.
-  const wanted = (navigator.languages || []).map((code) => code.toLowerCase().split("-")[0]);
-  const here = root.lang.split("-")[0];
-  const offers = new Map(
-    [...document.querySelectorAll("[data-offer]")].map((link) => [link.hreflang, link]),
-  );
-  const best = wanted.find((code) => code === here || offers.has(code));
-  const offer = best && best !== here ? offers.get(best) : null;
+  // A language of a country is its own one first: pt-BR, then pt.
+  const codes = (code) => [code.toLowerCase(), wegwijs.language(code)];
+  const here = codes(root.lang);
+  const offers = new Map();
+  const links = [...document.querySelectorAll("[data-offer]")];
+  for (const at of [1, 0]) for (const link of links) offers.set(codes(link.hreflang)[at], link);
+  const best = [...(navigator.languages || [])]
+    .flatMap(codes)
+    .find((code) => here.includes(code) || offers.has(code));
+  const offer = here.includes(best) ? null : offers.get(best);
   if (offer) {
     offer.classList.add("offered");
     offer.title = offer.dataset.offer;
@@ -70,14 +73,14 @@
   // Paper says on which day it was printed. Were the day of the build in the pages, all of them would change with every build.
   const sayDay = () => {
     for (const place of document.querySelectorAll("[data-printed]")) {
-      const { lang } = place.closest("[lang]"),
-        now = new Date();
-      const part = (parts, code = lang === "en" ? "en-GB" : lang) =>
+      const now = new Date(),
+        own = place.dataset.day;
+      const part = (parts, code = own) =>
         now.toLocaleDateString(`${code}-u-ca-gregory-nu-latn`, parts);
-      // In English the day comes first; in Arabic a month bears both of its names, as everywhere on the site.
-      const months = new Set(["ar-SY", "ar-EG"].map((code) => part({ month: "long" }, code)));
+      // In Arabic a month bears both of its names, as everywhere on the site.
+      const months = new Set(["ar-SY", own].map((code) => part({ month: "long" }, code)));
       const date =
-        lang === "ar"
+        wegwijs.language(own) === "ar"
           ? `${now.getDate()} ${[...months].join("/")} ${now.getFullYear()}`
           : part({ day: "numeric", month: "long", year: "numeric" });
       place.textContent = wegwijs.fill(place.dataset.printed, { date });

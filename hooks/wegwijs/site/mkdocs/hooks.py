@@ -30,7 +30,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Location, errors
 from wegwijs.i18n.portal_strings import read_strings
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Shells
-from wegwijs.site.docs_folder import address_problems
+from wegwijs.site.docs_folder import address_problems, raw_settings
 from wegwijs.site.engine.make import make_site, plan_of
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.workers import jobs
@@ -58,6 +58,7 @@ from wegwijs.site.mkdocs.refusals import (
     stop,
 )
 from wegwijs.site.mkdocs.survey import PLACEHOLDER, SURVEY
+from wegwijs.site.page_problems import page_problems
 from wegwijs.site.portal_types import FOLDER
 from wegwijs.site.registry import discover, site_data
 
@@ -129,7 +130,8 @@ class Adapter:
         stop(content.problems)
         self.site = site_data(content, settings, registry, voices=True)
         self.target = site_dir
-        collisions = address_problems(self.site)
+        raw, off = raw_settings(settings), registry.definitions.off.values()
+        collisions = [*page_problems(settings, raw, off), *address_problems(self.site)]
         stop(collisions)
         self.shells = Shells(
             self.site, {}, errors([*content.problems, *collisions]), guarded=not serving()
@@ -142,6 +144,8 @@ class Adapter:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's own scripts, styles and pictures out: the portal brings its own; and
         pages in the folder of no language, before static-i18n takes them for the default one's.
+        So are pages whose name ends in another way than .md: at those it stops, and the check says
+        what to do with them.
         """
         folders = tuple(
             Path(folder).resolve()
@@ -151,8 +155,8 @@ class Adapter:
         codes = self.site.settings.codes
         for file in list(files):
             if file.is_documentation_page():
-                first, slash, _ = file.src_uri.partition("/")
-                if not slash or first not in codes:
+                first, slash, inner = file.src_uri.partition("/")
+                if not slash or first not in codes or not inner.endswith(".md"):
                     files.remove(file)
             elif not any(
                 Path(file.abs_src_path or "").resolve().is_relative_to(folder) for folder in folders
@@ -187,8 +191,10 @@ class Adapter:
 
         Not in `on_files`: static-i18n needs to know where each file lies.
         """
-        for file in list(files.media_files()):
-            if file.abs_src_path and file.inclusion.is_included():  # type: ignore[no-untyped-call]
+        for file in list(files):  # MkDocs has JSON, XML and HTML apart, as “static pages”
+            if file.is_documentation_page() or not file.abs_src_path:
+                continue
+            if file.inclusion.is_included():  # type: ignore[no-untyped-call]
                 if is_stray(Path(file.src_uri).name):
                     files.remove(file)
                     continue

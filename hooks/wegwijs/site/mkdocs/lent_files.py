@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import is_markdown_file
 
 from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.hand_written import page_files, page_to_render
@@ -24,7 +25,7 @@ def lend_files(files: Files, config: MkDocsConfig, settings: Settings, lang: str
             inner = path.relative_to(docs / source).as_posix()
             address, origin = f"{lang}/{inner}", f"{source}/{inner}"
             if (
-                path.suffix == ".md"
+                is_markdown_file(path.name)
                 or files.get_file_from_path(address)
                 or _excluded(origin, config)
             ):

@@ -3,18 +3,16 @@ the files beside them.
 """
 
 import json
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from wegwijs.content.file_kinds import is_plain, read_plain
 from wegwijs.content.pages.doors import DoorLink
-from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Navigation, NavItem
 from wegwijs.site.hand_written import MarkdownPage
+from wegwijs.site.mkdocs.unsaid import unsaid
 
 SURVEY = "WEGWIJS_SURVEY"
 """The variable that asks a build for a survey instead of a site: it holds the path of the file to
@@ -26,8 +24,6 @@ PLACEHOLDER = "<!doctype html>"
 """What MkDocs writes for each page, until the plan is written over it; for nothing at all it would
 say that it skips the page.
 """
-_PAGE = re.compile(r"(?:[Dd]oc file|^Excluding) '([^']+)'")
-_LINK = re.compile(r"(?:link|reference|anchor) '([^']+)'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +57,11 @@ class Survey:
             ),
         )
 
-    def problems(self, folder: Path) -> list[Diagnostic]:
-        """What stops `wegwijs build`: MkDocs's warnings with their place where it can be told, and
-        what pages lost.
+    def problems(self, folder: Path, said: Iterable[Diagnostic] = ()) -> list[Diagnostic]:
+        """What stops `wegwijs build`, beside what the check has `said`: MkDocs's warnings with
+        their place where it can be told, and what pages lost.
         """
-        told = (_problem(warning, folder) for warning in self.warnings)
-        return [*dict.fromkeys(told), *self.stripped]  # MkDocs says it anew for each language
+        return [*unsaid(self.warnings, said, folder), *self.stripped]
 
 
 def _page(raw: Mapping[str, Any]) -> MarkdownPage:
@@ -76,18 +71,3 @@ def _page(raw: Mapping[str, Any]) -> MarkdownPage:
 def _navigation(raw: Mapping[str, list[Mapping[str, str]]]) -> Navigation:
     main, footer = (tuple(NavItem(**item) for item in raw[name]) for name in ("main", "footer"))
     return Navigation(main, footer, NavItem(**raw["home"]))  # type: ignore[arg-type]
-
-
-def _problem(warning: str, folder: Path) -> Diagnostic:
-    page, link = _PAGE.search(warning), _LINK.search(warning)
-    file, line = "mkdocs.yml", 1
-    if page and (path := folder / "docs" / page[1]) and is_plain(folder, path):
-        file = f"docs/{page[1]}"
-        lines = read_plain(path, MAX_BYTES).decode("utf-8", "replace").split("\n")
-        line = next((number for number, text in enumerate(lines, 1) if link and link[1] in text), 1)
-    return Diagnostic(
-        Location(file, line),
-        warning.strip().rstrip("."),
-        "Mend the page, or the menu in mkdocs.yml.",
-        "build-refused",
-    )

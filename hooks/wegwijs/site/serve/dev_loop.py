@@ -14,6 +14,7 @@ from typing import TextIO
 
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
+from wegwijs.site.serve.error_overlay import counted
 from wegwijs.site.serve.followed import Followed, known_or
 from wegwijs.site.serve.http_server import Server
 from wegwijs.site.serve.notices import Notices
@@ -24,7 +25,8 @@ from wegwijs.site.serve.watcher import Watcher, look, look_again
 GENERATOR = Path(__file__).parent.parent.parent
 SHOWN = 20
 MINUTE, PAUSE = 60.0, 2.0
-_RED, _GREEN, _DIM, _PLAIN = "\033[31m", "\033[32m", "\033[2m", "\033[0m"
+_RED, _GREEN, _YELLOW = "\033[31m", "\033[32m", "\033[33m"
+_DIM, _PLAIN = "\033[2m", "\033[0m"
 
 
 class DevServer:
@@ -44,7 +46,7 @@ class DevServer:
         roots += [self.folder / OWN_TYPES]
         roots += [GENERATOR] if GENERATOR.is_relative_to(self.folder) else []
         self.followed = known_or(Followed(), self.folder)
-        self.roots = [*roots, *self.followed.inherited, *self.followed.hooks]
+        self.roots = [*roots, *self.followed.paths]
         self.watcher = Watcher(
             lambda: look(self.roots),
             again=lambda before, paths: look_again(before, paths, self.roots),
@@ -56,8 +58,7 @@ class DevServer:
     def _follow_settings(self) -> None:
         """Follow what mkdocs.yml names now. What is new is as it is: it has not just changed."""
         self.followed = known_or(self.followed, self.folder)
-        named = (*self.followed.inherited, *self.followed.hooks)
-        new = [path for path in dict.fromkeys(named) if path not in self.roots]
+        new = [path for path in self.followed.paths if path not in self.roots]
         self.roots += new
         self.watcher.seen = {**self.watcher.seen, **look(new)}
 
@@ -73,6 +74,8 @@ class DevServer:
             f" {report.seconds:.1f} s."
         )
         self._problems(report)
+        after_changes = self.state.to_show(report.problems)
+        self._tell([one for one in report.problems if one not in after_changes])
         Thread(target=self._afterwards, args=(None,), daemon=True).start()
         looked = time.monotonic()
         self.watcher.notices = Notices(
@@ -119,7 +122,7 @@ class DevServer:
         time.sleep(PAUSE)
         if self.state.now.snapshot is now.snapshot:
             report = self.state.look_for_two_owners()
-            if frozenset(report.problems) != self.reported:
+            if frozenset(self.state.to_show(report.problems)) != self.reported:
                 self._problems(report)
 
     def _restart_if_it_starts(self, paths: Sequence[str]) -> None:
@@ -141,17 +144,23 @@ class DevServer:
 
     def _problems(self, report: UpdateReport) -> None:
         """Tell the problems that were not there before, and how many there are."""
-        new = [problem for problem in report.problems if problem not in self.reported]
-        mended = bool(self.reported) and not report.problems
-        self.reported = frozenset(report.problems)
-        for problem in new[:SHOWN]:
-            self._say(self._in(_RED, f"  {problem}"))
-        if len(new) > SHOWN:
-            self._say(self._in(_DIM, f"  and {len(new) - SHOWN} more: wegwijs check"))
+        problems = self.state.to_show(report.problems)
+        new = [problem for problem in problems if problem not in self.reported]
+        mended = bool(self.reported) and not problems
+        self.reported = frozenset(problems)
+        self._tell(new)
         if mended:
             self._say(self._in(_GREEN, "  no problems left"))
-        elif rest := len(report.problems) - len(new):
-            self._say(self._in(_DIM, f"  {rest} problem{'s' if rest > 1 else ''} from before"))
+        elif rest := [problem for problem in problems if problem not in new]:
+            self._say(self._in(_DIM, f"  {counted(rest)} from before"))
+
+    def _tell(self, problems: Sequence[Diagnostic]) -> None:
+        """Tell these, the first of many."""
+        for problem in problems[:SHOWN]:
+            colour = _RED if problem.severity == "error" else _YELLOW
+            self._say(self._in(colour, f"  {problem}"))
+        if len(problems) > SHOWN:
+            self._say(self._in(_DIM, f"  and {len(problems) - SHOWN} more: wegwijs check"))
 
     def _in(self, colour: str, words: str) -> str:
         return f"{colour}{words}{_PLAIN}" if self.colours else words

@@ -11,10 +11,14 @@ from importlib.resources import files
 
 from markupsafe import Markup, escape
 
-from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.render.policy import SERVED, head
 
 SHOWN = 5
+_MEANWHILE = (
+    "Until then you see the last version that was good. The page follows by itself when you save."
+)
+_ALL_THE_SAME = "The site can be built all the same. The page follows by itself when you save."
 START, END = "<!-- wegwijs serve -->", "<!-- /wegwijs serve -->"
 FOLDER = "_wegwijs/"
 """Where the server keeps what is not of the site; nothing of a site can have such an address."""
@@ -22,11 +26,12 @@ EVENTS, SCRIPT, STYLE = (f"{FOLDER}{name}" for name in ("events", "live.js", "li
 
 
 def banner(problems: Sequence[Diagnostic]) -> Markup:
-    """What is wrong, as HTML that can be folded away; "" when nothing is."""
+    """What is wrong, as HTML that can be folded away, warnings after errors; "" when nothing is."""
     if not problems:
         return Markup("")
-    count = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-    lines = [_line(problem) for problem in problems[:SHOWN]]
+    wrong = errors(problems)
+    warned = [problem for problem in problems if problem.severity == "warning"]
+    lines = [_line(problem) for problem in (*wrong, *warned)[:SHOWN]]
     more = len(problems) - SHOWN
     if more > 0:
         lines.append(
@@ -34,16 +39,29 @@ def banner(problems: Sequence[Diagnostic]) -> Markup:
                 "<li>and {} more: see the terminal, or run <code>wegwijs check</code></li>"
             ).format(more)
         )
-    return Markup(
-        "<details open><summary>{} to mend</summary><p>Until then you see the last version that was"
-        " good. The page follows by itself when you save.</p><ol>{}</ol></details>"
-    ).format(count, Markup("").join(lines))
+    return Markup("<details open{}><summary>{}</summary><p>{}</p><ol>{}</ol></details>").format(
+        "" if wrong else Markup(' class="warnings"'),
+        counted(problems, " to mend"),
+        _MEANWHILE if wrong else _ALL_THE_SAME,
+        Markup("").join(lines),
+    )
+
+
+def counted(problems: Sequence[Diagnostic], of_errors: str = "") -> str:
+    """How many problems and warnings there are, in words; `of_errors` is said of the former."""
+    wrong = len(errors(problems))
+    warned = len(problems) - wrong
+    both = (
+        f"{wrong} problem{'' if wrong == 1 else 's'}{of_errors}" if wrong else "",
+        f"{warned} warning{'' if warned == 1 else 's'}" if warned else "",
+    )
+    return " and ".join(filter(None, both))
 
 
 def _line(problem: Diagnostic) -> Markup:
     field = Markup("<code>{}</code>: ").format(problem.field) if problem.field else ""
     return Markup("<li><code>{}:{}</code> {} {}{}</li>").format(
-        problem.file, problem.line, problem.code, field, problem.words
+        problem.file, problem.line, problem.label, field, problem.words
     )
 
 

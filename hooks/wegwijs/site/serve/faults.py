@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from wegwijs.content.settings import SettingsError
+from wegwijs.content.settings_file import NAME, NoSettingsError
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.site.mkdocs.survey_process import SurveyError
 from wegwijs.site.template_faults import template_fault
@@ -39,6 +40,9 @@ def page_fault(fault: Exception, folder: Path) -> Diagnostic:
 def settings_faults(fault: Exception) -> list[Diagnostic]:
     """The problems because of which the settings cannot be read."""
     before = "The settings from before are used until then."
+    if isinstance(fault, NoSettingsError):  # who looks at a browser gave no command
+        message, advice = "this file, with the settings of the portal, is gone", "Put it back."
+        return [Diagnostic(Location(NAME), message, f"{advice} {before}", "build-refused")]
     problems = fault.problems if isinstance(fault, SettingsError) else []
     if problems:
         return [replace(one, help=f"{one.help} {before}") for one in problems]

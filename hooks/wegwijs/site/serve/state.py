@@ -35,7 +35,9 @@ KEPT = 400
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """What there is to show. `version` changes with the snapshot, `known` with the banner."""
+    """What there is to show, with errors before warnings. `version` changes with the snapshot,
+    `known` with the banner.
+    """
 
     snapshot: Snapshot | None
     problems: tuple[Diagnostic, ...]
@@ -78,11 +80,13 @@ class ServedState:
     ) -> None:
         self._read_settings, self._find, self._boot = settings, registry, boot
         self._settings = settings()
+        self._unusable: list[Diagnostic] = []
         self._registry = registry(self._settings)
         self._cache, self._folders, self._good = Cache(), KeptFolders(), LastGood()
         self._survey = KnownSurvey(surveys)
         self._sources: Sources | None = None
         self._shared: list[Diagnostic] = []
+        self._standing: frozenset[tuple[str, ...]] | None = None
         self._number = self._updates = 0
         self._pages: OrderedDict[str, bytes] = OrderedDict()
         self._lock = Lock()
@@ -135,11 +139,21 @@ class ServedState:
         return UpdateReport(time.monotonic() - began, self.now.problems, False)
 
     def _show(self, snapshot: Snapshot | None, problems: Sequence[Diagnostic]) -> None:
-        html = str(banner.banner(problems))
+        problems = sorted(problems, key=lambda one: one.severity)
+        if self._standing is None:
+            self._standing = frozenset(map(_known_as, _warnings(problems)))
+        html = str(banner.banner(self.to_show(problems)))
         version = f"{self._boot}.{self._number}"
         with self.news:
             self.now = Now(snapshot, tuple(problems), version, html, banner.digest(html))
             self.news.notify_all()
+
+    def to_show(self, problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """Those to speak of after each change: warnings that were there when all began are told
+        then, for nobody has just written them.
+        """
+        old = self._standing or ()
+        return [one for one in problems if one.severity == "error" or _known_as(one) not in old]
 
     def page(self, address: str) -> tuple[bytes | None, Now]:
         """The bytes at an address (see `Snapshot.get`), and what there was to show when they were
@@ -158,7 +172,7 @@ class ServedState:
             with self._lock:
                 before = self._pages.get(address)
             return before or banner.apology(problems).encode(), replace(
-                now, problems=problems, banner=str(banner.banner(problems))
+                now, problems=problems, banner=str(banner.banner(self.to_show(problems)))
             )
         if made is not None and (address.endswith("/") or not address):
             with self._lock:
@@ -188,38 +202,40 @@ class ServedState:
             if self.now.snapshot is snapshot:
                 snapshot.get(address)
 
+    def _take_settings(self) -> None:
+        try:
+            self._settings, self._unusable = self._read_settings(), []
+        except (SettingsError, ValueError) as fault:
+            self._unusable = settings_faults(fault)
+
     def _snapshot(self, paths: frozenset[str] | None) -> tuple[Snapshot | None, list[Diagnostic]]:
         """A new snapshot, or None when nothing that can be seen has changed; and the problems there
         are.
         """
-        problems: list[Diagnostic] = []
         if paths is None or "mkdocs.yml" in paths:
-            try:
-                self._settings = self._read_settings()
-            except (SettingsError, ValueError) as fault:
-                problems += settings_faults(fault)
+            self._take_settings()
         if paths is None or any(map(_of_types, paths)):
             self._registry = self._find(self._settings)
-        surveyed = self._survey.begin(paths, self._settings.folder)
-        settings = self._settings
+        settings, unusable = self._settings, self._unusable
+        surveyed = self._survey.begin(paths, settings.folder, usable=not unusable)
         # where nothing changed is not looked, unless types or languages may be others
         self._folders.changed = None if paths is None or any(map(_of_types, paths)) else paths
         content = load_content(
             settings, self._registry.definitions, self._cache, folders=self._folders
         )
-        wrong = [
-            problem for problem in errors(content.problems) if not passing(Path(problem.file).name)
-        ]
+        found = [one for one in content.problems if not passing(Path(one.file).name)]
+        wrong = errors(found)
         content = self._good.content(
             replace(content, problems=tuple(wrong)),
             settings,
             self._registry.definitions,
             self._cache,
         )
+        self._survey.look_at_pages(paths, settings, self._registry.definitions.off.values())
         if surveyed:
             self._survey.take(surveyed)
         self._cache.forget_unused()
-        problems = [*_with(problems, self._survey.problems(wrong, settings.folder)), *wrong]
+        problems = [*_with(unusable, self._survey.problems(wrong, settings.folder)), *found]
         survey = self._survey.survey
         if survey is None:
             return None, problems
@@ -245,6 +261,15 @@ def _with(problems: Sequence[Diagnostic], more: Iterable[Diagnostic]) -> list[Di
     """The problems, and those of `more` that stand elsewhere: two look at the settings."""
     said = {(one.file, one.line, one.field) for one in problems}
     return [*problems, *(one for one in more if (one.file, one.line, one.field) not in said)]
+
+
+def _warnings(problems: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return [problem for problem in problems if problem.severity == "warning"]
+
+
+def _known_as(problem: Diagnostic) -> tuple[str, ...]:
+    """What a problem is known by when lines above it come or go."""
+    return problem.file, problem.field, problem.rule, problem.message
 
 
 def _of_types(path: str) -> bool:

@@ -17,13 +17,13 @@ from wegwijs.site.serve.notices import Notices
 
 Marks = Mapping[str, FileMark]
 _PASSING = re.compile(
-    r"\..*|.*~|#.*#|4913|.*\.(tmp|temp|swp|swo|swx|bak|part|crdownload)|.*___jb_(tmp|old)___|__pycache__|.*\.pyc"
+    r"\.(?!well-known$|nojekyll$).*|.*~|#.*#|4913|.*\.(tmp|temp|swp|swo|swx|bak|part|crdownload)|.*___jb_(tmp|old)___|__pycache__|.*\.pyc"
 )
 
 
 def passing(name: str) -> bool:
     """Whether a file of this name is an editor's own: a swap file, a backup, a file that is about
-    to be renamed.
+    to be renamed. Hidden names that are for the web are not (site/left_out.py).
     """
     return _PASSING.fullmatch(name) is not None
 

@@ -159,7 +159,7 @@ def _make_item(localised: Localised[Event], page: PageContext) -> Item:
     ]
     then = (
         page.ui.plain(
-            "event.then", dates=page.fmt.join(_short(day, page.fmt) for day in soon[:SHOWN])
+            "event.then", dates=page.fmt.join(page.fmt.day_of_month(day) for day in soon[:SHOWN])
         )
         if soon
         else ""
@@ -188,18 +188,8 @@ def _hours(occurrence: Occurrence, event: Event, page: PageContext) -> Markup | 
     )
 
 
-def _short(day: date, fmt: Formats) -> str:
-    if fmt.locale.language == "ar":
-        return f"{day.day} {fmt.month(day)}"
-    from babel.dates import format_skeleton
-
-    return str(format_skeleton("MMMd", day, locale=fmt.locale))
-
-
 def all_months(page: PageContext) -> list[Month]:
-    """Every month that has a page; weeks begin as they do in the language as it is written in the
-    portal's country.
-    """
+    """Every month that has a page; weeks begin as they do in the portal's country."""
     return page.once(_months)
 
 

@@ -112,11 +112,12 @@ def entry(item: InMonth, page: PageContext) -> BookletItem:
 
 
 def _days(times: Iterable[Occurrence], page: PageContext) -> Markup:
-    """The days of one month, by day of the week: Tuesday 5, 12, 19."""
+    """The days of one month, by day of the week as the week goes there: Tuesday 5, 12, 19."""
     by_weekday: dict[int, list[str]] = {}
     for time in times:
         by_weekday.setdefault(time.start.weekday(), []).append(str(time.start.day))
+    first = page.fmt.first_weekday
     return Markup(page.fmt.semicolon).join(
-        f"{page.fmt.weekday_name(number)} {page.fmt.comma.join(days)}"
-        for number, days in sorted(by_weekday.items())
+        f"{page.fmt.weekday_name(number)} {page.fmt.comma.join(by_weekday[number])}"
+        for number in sorted(by_weekday, key=lambda number: (number - first) % 7)
     )

@@ -1,8 +1,8 @@
 """Fields of a procedure to have a diploma or skills recognised."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from wegwijs.content.model.fields import (
     LEGAL,
@@ -21,6 +21,7 @@ from wegwijs.content.model.fields import (
     Status,
     Title,
     Url,
+    in_currency,
 )
 from wegwijs.content.model.own_ids import known_costs, waits_for_known_steps
 from wegwijs.content.model.record import Record, Source
@@ -42,6 +43,11 @@ class Cost(Item):
     """Who pays nothing of this."""
     source: Source | None = None
     """Where the amount, and who pays nothing of it, come from."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_currency(cls, written: Any, info: ValidationInfo) -> Any:
+        return in_currency(written, str((info.context or {}).get("currency", "")))
 
 
 class Duration(Part):

@@ -1,6 +1,9 @@
 """Fields of a right: one question of a worker, its answer, and the amounts that it turns on."""
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import ValidationInfo, model_validator
 
 from wegwijs.content.model.fields import (
     LEGAL,
@@ -16,6 +19,7 @@ from wegwijs.content.model.fields import (
     Status,
     Title,
     Url,
+    in_currency,
 )
 from wegwijs.content.model.record import Record, Region, Source
 from wegwijs.content.model.vocabulary import InVocabulary
@@ -46,6 +50,13 @@ class Figure(Item):
     """When it was compared with its source."""
     review_by: Day | None = None
     """When it must be checked again."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_currency(cls, written: Any, info: ValidationInfo) -> Any:
+        if isinstance(written, Mapping) and written.get("unit", "money") != "money":
+            return written
+        return in_currency(written, str((info.context or {}).get("currency", "")))
 
 
 class Step(Item):

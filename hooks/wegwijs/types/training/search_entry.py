@@ -7,6 +7,7 @@ from typing import get_args
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Level, Text
+from wegwijs.i18n.locale import without_country
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import SearchEntry
 from wegwijs.types.training.model import Session, Training
@@ -69,7 +70,7 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
         "year": bool(begins) and begins[0].replace(month=1, day=1) <= day,
     }
     months = dict.fromkeys(f"m{start.month}" for start in begins)
-    languages = (f"in{code}" for code in record.taught_in)
+    languages = (f"in{without_country(code)}" for code in record.taught_in)
     enough = _enough(record)
     return (
         page.vocabulary("training-kind").meaning(record.kind),
@@ -85,7 +86,8 @@ def _enough(record: Training) -> Iterator[str]:
     """Each level of its languages that is enough to join: `nlb1`."""
     least = get_args(Level).index(record.level_required) if record.level_required else 0
     for code in record.taught_in:
-        yield from (f"{code}{level.casefold()}" for level in get_args(Level)[least:])
+        language = without_country(code)
+        yield from (f"{language}{level.casefold()}" for level in get_args(Level)[least:])
 
 
 def _open(record: Training, page: PageContext) -> list[Session]:

@@ -10,8 +10,9 @@ from wegwijs.content.places import place
 from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule
-from wegwijs.editing.prose.language_detection import profiles, script_of
+from wegwijs.editing.prose.language_detection import profiles
 from wegwijs.editing.prose.passages import SEARCH_WORDS
+from wegwijs.i18n.cldr import script_of
 
 _WORDS = 6
 """Words in small letters from which a text is a sentence, and not a list of names."""

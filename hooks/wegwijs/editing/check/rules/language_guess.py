@@ -4,13 +4,12 @@ come out, as warnings.
 
 from collections.abc import Iterator
 
-from babel import Locale
-
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
 from wegwijs.editing.prose.language_detection import SCRIPT_NAMES, other_language, other_script
 from wegwijs.editing.prose.markdown_blocks import blocks, read_aloud
 from wegwijs.editing.prose.passages import Passage, hand_written
+from wegwijs.i18n.cldr import locale_named
 
 _PARAGRAPH = 120
 """Letters from which a paragraph is looked at by itself: one that somebody forgot to translate."""
@@ -62,7 +61,7 @@ def _problem(passage: Passage, line: int, seems: str, rule: str) -> Diagnostic:
 
 
 def _name(lang: str) -> str:
-    return Locale.parse(lang.replace("-", "_")).get_display_name("en") or lang
+    return locale_named(lang).get_display_name("en") or lang
 
 
 CHECK = Rule(_check_record, _check)

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
-from wegwijs.editing.prose.language_detection import script_of
 from wegwijs.editing.prose.markdown_blocks import Block, blocks
 from wegwijs.editing.prose.passages import Passage, hand_written
+from wegwijs.i18n.cldr import script_of
 from wegwijs.i18n.locale import without_country
 
 _ARABIC = "\u0621-\u064a\u064b-\u0652\u066e-\u06d3"

@@ -38,7 +38,7 @@
 
   wegwijs.SearchAsking = class {
     constructor(lang, tokeniser, shards) {
-      this.lang = lang.split("-")[0];
+      this.lang = lang;
       this.tokeniser = tokeniser;
       this.shards = shards;
       this.arabic = this.lang === "ar";

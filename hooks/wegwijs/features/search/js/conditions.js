@@ -20,7 +20,7 @@
     unasked: () => "basic", // what nobody needs to speak is not what is to be learnt
   };
   const TRADE = "vocational",
-    TAUGHT = /^in[a-z]{2}$/;
+    TAUGHT = /^in[a-z]{2,3}$/;
   const SUBJECT = "subject"; // what phrases name in which a condition is what is asked about
 
   wegwijs.SearchConditions = class {

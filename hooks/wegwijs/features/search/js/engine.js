@@ -196,5 +196,5 @@
     }
   }
 
-  wegwijs.engine = (lang) => new Engine(lang);
+  wegwijs.engine = (lang) => new Engine(wegwijs.language(lang));
 })();

@@ -21,8 +21,8 @@
     constructor(lang, tokeniser, shards) {
       this.tokeniser = tokeniser;
       this.shards = shards;
-      this.compounding = COMPOUNDING.includes(lang.split("-")[0]);
-      this.arabic = lang.split("-")[0] === "ar";
+      this.compounding = COMPOUNDING.includes(lang);
+      this.arabic = lang === "ar";
     }
 
     termsOf(form) {

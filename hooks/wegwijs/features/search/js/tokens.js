@@ -57,7 +57,7 @@
     `${UNSPACED.map((one) => `(?:${one})+`).join("|")}|(?:(?!${UNSPACED.join("|")}).)+`,
     "gu",
   );
-  const CLUSTER = /\P{M}\p{M}*/gu;
+  const CLUSTER = /.\p{M}*/gu;
   const PARTICLE = /^\p{sc=Hira}$/u;
 
   /** The parts of a word that stands for several: [{word, at}]; a word of other scripts is one. */
@@ -66,7 +66,7 @@
     const found = [];
     let at = 0;
     for (const run of word.match(RUNS)) {
-      const letters = run.match(CLUSTER) || [run],
+      const letters = run.match(CLUSTER),
         [, length] = PARTS.find(([begin]) => begin.test(run)) || [0, letters.length];
       for (let first = 0; first === 0 || first + length <= letters.length; first++) {
         const part = letters.slice(first, first + length).join("");
