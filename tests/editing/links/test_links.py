@@ -218,6 +218,25 @@ def test_a_slow_host(host: Host) -> None:
     assert answer == Answer("doubtful-link", "the site did not answer in time")
 
 
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [("straße.test", "xn--strae-oqa.test"), ("Bücher.TEST", "xn--bcher-kva.test")],
+)
+def test_the_site_that_a_browser_goes_to_is_asked(
+    host: Host, monkeypatch: pytest.MonkeyPatch, written: str, asked: str
+) -> None:
+    looked_up, look_up = [], socket.getaddrinfo
+
+    def here(name: Any, *rest: Any, **more: Any) -> Any:
+        looked_up.append(name)
+        return look_up("127.0.0.1", *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)
+    address = f"http://{written}:{host.server_port}/200"
+    assert ask(address, Manners(AGENT, 5, 0, private=True)).kind == "fine"
+    assert set(looked_up) == {asked}
+
+
 def test_a_host_that_is_not_there(host: Host) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from email.message import Message
 from threading import Thread
 from typing import Any, Literal
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
+from wegwijs.content.model.uris import as_uri
 from wegwijs.editing.links.find import left_out
 
 Kind = Literal["fine", "dead-link", "moved-link", "doubtful-link", "unsafe-link"]
@@ -171,12 +172,17 @@ def _request(method: str, address: str, manners: Manners) -> tuple[int, Message]
 def _open(method: str, address: str, manners: Manners) -> tuple[int, Message]:
     opener = urllib.request.build_opener(_Stay)
     try:
+        asked = _asked(address)
+    except ValueError:
+        reason = "this is not an address that can be asked"
+        raise _AskError("dead-link", reason, again=False) from None
+    try:
         headers = {
             "User-Agent": manners.agent,
             "Accept": "text/html,*/*;q=0.5",
             "Accept-Encoding": "identity",
         }
-        request = urllib.request.Request(_ascii(address), method=method, headers=headers)
+        request = urllib.request.Request(asked, method=method, headers=headers)
         with opener.open(request, timeout=manners.timeout) as response:
             return response.status, response.headers
     except urllib.error.HTTPError as answer:
@@ -205,26 +211,18 @@ def _trouble(fault: Exception) -> _AskError:
         return _AskError("dead-link", NO_SUCH_SITE, again=True)
     if isinstance(fault, TimeoutError):
         return _AskError("doubtful-link", "the site did not answer in time", again=True)
-    if isinstance(fault, ValueError | UnicodeError):
-        return _AskError("dead-link", "this is not an address that can be asked", again=False)
     return _AskError(
         "doubtful-link", f"the site did not answer ({type(fault).__name__})", again=True
     )
 
 
-def _ascii(address: str) -> str:
-    """The address as it travels: the host as IDNA, other letters as percent signs and numbers."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").encode("idna").decode()
+def _asked(address: str) -> str:
+    """The address as it travels: without what stands behind #, and without a user's name. Raises
+    ValueError for one that leads to no host.
+    """
+    parts = urlsplit(as_uri(address))
+    host = parts.hostname or ""
+    host.encode("idna")  # as it is looked up, which refuses parts that are too long
     host = f"[{host}]" if ":" in host else host
-    netloc = f"{host}:{parts.port}" if parts.port else host
-    keep = "%/:=&?~+!$,;'@()*[]-._"
-    return urlunsplit(
-        (
-            parts.scheme,
-            netloc,
-            quote(parts.path, safe=keep) or "/",
-            quote(parts.query, safe=keep),
-            "",
-        )
-    )
+    place = f"{host}:{parts.port}" if parts.port else host
+    return urlunsplit((parts.scheme, place, parts.path or "/", parts.query, ""))

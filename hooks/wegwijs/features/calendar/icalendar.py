@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from wegwijs.content.model.record import Record
+from wegwijs.content.model.uris import as_uri
 from wegwijs.content.settings import Settings
 from wegwijs.features.calendar.content_lines import folded, text
 from wegwijs.features.calendar.vtimezone import vtimezone
 from wegwijs.render.context import PageContext
-from wegwijs.render.uris import as_uri
 
 FIRST_DAY = date(2020, 1, 1)
 """SEQUENCE counts days from here; DTSTAMP, which must be there, says it when no other day is known.
