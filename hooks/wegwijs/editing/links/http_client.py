@@ -43,7 +43,7 @@ class Answer:
 class Manners:
     """How hosts are asked.
 
-    agent    who asks, with an address to complain to
+    agent    who asks, with an address to complain to, in ASCII
     timeout  seconds to wait for an answer
     retries  how often to ask again when an answer says “not now”
     private  whether machines that are not public may be asked
@@ -97,7 +97,7 @@ def _once(address: str, manners: Manners) -> tuple[Answer, bool, float]:
                 status in _TRY_AGAIN,
                 _seconds(headers.get("Retry-After", "")),
             )
-        here = urljoin(here, headers.get("Location", "").strip())
+        here = urljoin(here, _location(headers))
         for_good = for_good and status in _FOR_GOOD
         new = here if for_good else new
         if here in seen:
@@ -117,6 +117,17 @@ def _once(address: str, manners: Manners) -> tuple[Answer, bool, float]:
         False,
         0.0,
     )
+
+
+def _location(headers: Message) -> str:
+    """Where a host sends readers. Some write other letters as they are: browsers take the bytes for
+    UTF-8, http.client for Latin-1.
+    """
+    written = str(headers.get("Location", "")).strip()
+    try:
+        return written.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return written
 
 
 def _judge(status: int, new: str) -> Answer:
