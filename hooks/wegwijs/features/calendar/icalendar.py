@@ -1,6 +1,5 @@
 """iCalendar (RFC 5545, RFC 7986): dated entries go in; the octets of calendar files come out."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -274,5 +273,5 @@ def webcal(settings: Settings, address: str) -> str:
     """The address to subscribe to a feed, given its address relative to the site; "" when the
     portal has none of its own.
     """
-    host = re.sub(r"^https?://", "", settings.site_url)
-    return f"webcal://{host}{address}" if host != settings.site_url else ""
+    _, found, place = settings.full(address).partition("://")
+    return f"webcal://{place}" if found else ""
