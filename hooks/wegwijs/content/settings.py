@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from wegwijs.content.file_kinds import is_plain
@@ -105,6 +105,11 @@ class Settings:
         shown `site_url` as it is written.
         """
         return as_uri(f"{self.site_url}{address}")
+
+    @property
+    def path(self) -> str:
+        """Where the site begins on its host, as browsers ask for it: "/", or "/my%20portal/"."""
+        return urlsplit(self.full()).path or "/"
 
     def edit_address(self, file: str) -> str:
         """Where the web editor of the repository opens `file`, relative to the portal; "" when
