@@ -8,12 +8,15 @@ import ssl
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
+from http.client import HTTPMessage
 from threading import Thread
-from typing import Any, Literal
+from typing import IO, Literal
 from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.request import Request
 
 from wegwijs.content.model.uris import as_uri
 from wegwijs.editing.links.find import left_out
@@ -66,8 +69,12 @@ class _AskError(Exception):
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *args: Any) -> None:
+    def http_error_302(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> None:
         """Follow nothing: each step is looked at first."""
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def ask(address: str, manners: Manners) -> Answer:
@@ -97,20 +104,11 @@ def _once(address: str, manners: Manners) -> tuple[Answer, bool, float]:
                 status in _TRY_AGAIN,
                 _seconds(headers.get("Retry-After", "")),
             )
-        here = urljoin(here, _location(headers))
+        here = _next(here, headers)
         for_good = for_good and status in _FOR_GOOD
         new = here if for_good else new
-        if here in seen:
-            return Answer("doubtful-link", "the site sends readers round in a circle"), False, 0.0
-        if (
-            urlsplit(here).scheme not in {"http", "https"}
-            or left_out(here, manners.private) == "private"
-        ):
-            return (
-                Answer("doubtful-link", "the site sends readers to an address that is not public"),
-                False,
-                0.0,
-            )
+        if reason := _astray(here, seen, manners):
+            return Answer("doubtful-link", f"the site sends readers {reason}"), False, 0.0
         seen.add(here)
     return (
         Answer("doubtful-link", f"the site sends readers on more than {_MOST_STEPS} times"),
@@ -119,15 +117,29 @@ def _once(address: str, manners: Manners) -> tuple[Answer, bool, float]:
     )
 
 
-def _location(headers: Message) -> str:
-    """Where a host sends readers. Some write other letters as they are: browsers take the bytes for
-    UTF-8, http.client for Latin-1.
+def _astray(there: str, seen: Collection[str], manners: Manners) -> str:
+    """Why nobody is to be followed there, as the end of a sentence; "" when one may be."""
+    if not there:
+        return "to what is no address"
+    if there in seen:
+        return "round in a circle"
+    public = urlsplit(there).scheme in {"http", "https"} and not (
+        left_out(there, manners.private) == "private"
+    )
+    return "" if public else "to an address that is not public"
+
+
+def _next(here: str, headers: Message) -> str:
+    """Where a host sends readers; "" when that is no address. Some write other letters as they are:
+    browsers take the bytes for UTF-8, http.client for Latin-1.
     """
     written = str(headers.get("Location", "")).strip()
+    with suppress(UnicodeError):
+        written = written.encode("latin-1").decode("utf-8")
     try:
-        return written.encode("latin-1").decode("utf-8")
-    except UnicodeError:
-        return written
+        return urljoin(here, written)
+    except ValueError:
+        return ""
 
 
 def _judge(status: int, new: str) -> Answer:
@@ -193,7 +205,7 @@ def _open(method: str, address: str, manners: Manners) -> tuple[int, Message]:
             "Accept": "text/html,*/*;q=0.5",
             "Accept-Encoding": "identity",
         }
-        request = urllib.request.Request(asked, method=method, headers=headers)
+        request = Request(asked, method=method, headers=headers)
         with opener.open(request, timeout=manners.timeout) as response:
             return response.status, response.headers
     except urllib.error.HTTPError as answer:
