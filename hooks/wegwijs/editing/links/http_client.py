@@ -123,10 +123,12 @@ def _astray(there: str, seen: Collection[str], manners: Manners) -> str:
         return "to what is no address"
     if there in seen:
         return "round in a circle"
-    public = urlsplit(there).scheme in {"http", "https"} and not (
-        left_out(there, manners.private) == "private"
-    )
-    return "" if public else "to an address that is not public"
+    if (
+        urlsplit(there).scheme in {"http", "https"}
+        and left_out(there, manners.private) != "private"
+    ):
+        return ""
+    return "to an address that is not public"
 
 
 def _next(here: str, headers: Message) -> str:
