@@ -82,6 +82,20 @@ def test_an_address_where_readers_find_no_site_is_a_warning(
     assert (problem.severity, problem.line, problem.field) == ("warning", 2, "site_url")
 
 
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("http://localhost:8000/", "the address leads to the reader’s own device"),
+        ("http://127.1/", "the address leads to a number that is not public, 127.0.0.1"),
+        ("https://portal.test/a/index.html", "“index.html” is a page of the site"),
+    ],
+)
+def test_what_is_wrong_with_the_address_is_said(tmp_path: Path, address: str, says: str) -> None:
+    settings = MKDOCS.replace("https://example.org/", address)
+    (problem,) = setup_problems(portal(tmp_path, settings), {})
+    assert problem.words.startswith(says)
+
+
 @pytest.mark.parametrize("host", ["localhost", "10.0.0.1", "code.test/index.html"])
 def test_where_the_files_are_kept_only_some_need_to_reach(host: str, tmp_path: Path) -> None:
     settings = MKDOCS.replace("//example.org/", "//portal.test/")

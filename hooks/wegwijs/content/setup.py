@@ -171,7 +171,7 @@ def _not_for_readers(host: str) -> str:
     there = browser_host(f"[{host}]" if ":" in host else host)
     name = there.rstrip(".")
     tried_out = name.endswith("localhost") or name.startswith("[") or ends_in_number(name)
-    return f"{host} {not_public(there)}" if tried_out and not_public(there) else ""
+    return f"the address {not_public(there)}" if tried_out and not_public(there) else ""
 
 
 def _of_a_page(path: str) -> str:
