@@ -57,14 +57,49 @@ def test_the_hook_may_lie_elsewhere(tmp_path: Path) -> None:
         ("portal.test", False),
         ("example.org.portal.test", False),
         ("camino.info", False),
-        ("localhost:8000", False),
+        ("localhost:8000", True),
+        ("preview.localhost", True),
+        ("127.0.0.1:8000", True),
+        ("127.1", True),
+        ("192.168.1.10", True),
+        ("[::1]:8000", True),
+        ("8.8.8.8", False),
+        ("[2606:4700::1111]", False),
+        ("portal.internal", False),
+        ("portal.test/a/index.html", True),
+        ("portal.test/Index.HTM/", True),
+        ("portal.test/start.php", True),
+        ("portal.test/v1.0", False),
+        ("portal.test/html/", False),
     ],
 )
-def test_an_address_for_examples_is_a_warning(host: str, warned: bool, tmp_path: Path) -> None:
-    settings = MKDOCS.replace("https://example.org/", f"http://{host}/")
+def test_an_address_where_readers_find_no_site_is_a_warning(
+    host: str, warned: bool, tmp_path: Path
+) -> None:
+    settings = MKDOCS.replace("https://example.org/", f"http://{host}")
     assert (rules(portal(tmp_path, settings)) == ["example-address"]) is warned
     (problem,) = setup_problems(portal(tmp_path, MKDOCS), {})
     assert (problem.severity, problem.line, problem.field) == ("warning", 2, "site_url")
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("http://localhost:8000/", "the address leads to the reader’s own device"),
+        ("http://127.1/", "the address leads to a number that is not public, 127.0.0.1"),
+        ("https://portal.test/a/index.html", "“index.html” is a page of the site"),
+    ],
+)
+def test_what_is_wrong_with_the_address_is_said(tmp_path: Path, address: str, says: str) -> None:
+    settings = MKDOCS.replace("https://example.org/", address)
+    (problem,) = setup_problems(portal(tmp_path, settings), {})
+    assert problem.words.startswith(says)
+
+
+@pytest.mark.parametrize("host", ["localhost", "10.0.0.1", "code.test/index.html"])
+def test_where_the_files_are_kept_only_some_need_to_reach(host: str, tmp_path: Path) -> None:
+    settings = MKDOCS.replace("//example.org/", "//portal.test/")
+    assert rules(portal(tmp_path, f"repo_url: https://{host}\n{settings}")) == []
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -107,7 +108,7 @@ def apache(site: Path, path: str) -> Iterator[int]:
         place = (
             f'DocumentRoot "{site}"'
             if path == "/"
-            else f'DocumentRoot "{empty}"\nAlias "{path.rstrip("/")}" "{site}"'
+            else f'DocumentRoot "{empty}"\nAlias "{unquote(path).rstrip("/")}" "{site}"'
         )
         (work / "conf").write_text(
             _APACHE.format(work=work, port=port, site=site, modules=modules, place=place)

@@ -10,10 +10,11 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 from zoneinfo import ZoneInfo
 
 from wegwijs.content.file_kinds import is_plain
+from wegwijs.content.model.uris import as_uri
 from wegwijs.content.model.urls import address_fault
 from wegwijs.content.reads import AnyDay
 from wegwijs.content.settings_file import SettingsError as SettingsError
@@ -98,6 +99,17 @@ class Settings:
     def prefix(self, lang: str) -> str:
         """First part of the addresses of a language: "" for the default one, else "ar/"."""
         return "" if lang == self.default else f"{lang}/"
+
+    def full(self, address: str = "") -> str:
+        """The whole address of what is at `address` of the site, for programs: a URI. People are
+        shown `site_url` as it is written.
+        """
+        return as_uri(f"{self.site_url}{address}")
+
+    @property
+    def path(self) -> str:
+        """Where the site begins on its host, as browsers ask for it: "/", or "/my%20portal/"."""
+        return urlsplit(self.full()).path or "/"
 
     def edit_address(self, file: str) -> str:
         """Where the web editor of the repository opens `file`, relative to the portal; "" when

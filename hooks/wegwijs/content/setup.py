@@ -1,5 +1,5 @@
 """Setup: mkdocs.yml goes in; what keeps a portal from being built or found comes out: the hook is
-not bound, or the address is still the one of the example.
+not bound, or the address is not one at which readers find a site.
 """
 
 import re
@@ -9,6 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from wegwijs.content.file_kinds import is_there
+from wegwijs.content.model.host_numbers import ends_in_number
+from wegwijs.content.model.hosts import browser_host, not_public
 from wegwijs.content.settings_file import (
     place_in_settings,
     read_settings,
@@ -24,6 +26,7 @@ from wegwijs.diagnostics.suggest import guess, hint, nearest_to
 FILE = "mkdocs.yml"
 _EXAMPLE = re.compile(r"(.*\.)?example(\.(org|com|net|edu))?")
 """Names that no site can have: they are kept for examples."""
+_PAGE = re.compile(r"[^/]+\.(html?|php|aspx?)", re.IGNORECASE)
 SETTINGS = (
     "country", "currency", "dialling_code", "edit_uri", "first_weekday", "greeting", "licence",
     "link_images", "most_read", "timezone", "translations", "types", "voice",
@@ -141,19 +144,41 @@ def _address_problems(raw: Mapping[str, Any], text: str) -> Iterator[Diagnostic]
     for name in _ADDRESSES:
         address = raw.get(name)
         try:
-            host = urlsplit(address).hostname if isinstance(address, str) else None
+            parts = urlsplit(address if isinstance(address, str) else "")
         except ValueError:  # refused where the settings are read
-            host = None
-        if host and _EXAMPLE.fullmatch(host):
+            continue
+        host, message = parts.hostname or "", ""
+        if _EXAMPLE.fullmatch(host):
+            message = f"{host} is an address for examples; nobody finds a site there"
+        elif name == "site_url":
+            message = _not_for_readers(host) or _of_a_page(parts.path)
+        if message:
             yield Diagnostic(
                 _place(text, name),
-                f"{host} is an address for examples; nobody finds a site there",
+                message,
                 "Write the address at which readers will find the site."
                 if name == "site_url"
                 else "Write where these files are kept, or delete the line.",
                 "example-address",
                 "warning",
             )
+
+
+def _not_for_readers(host: str) -> str:
+    """What is wrong with a host on which a site is tried out; "" for any other. A name in a private
+    network is for those who are in it.
+    """
+    there = browser_host(f"[{host}]" if ":" in host else host)
+    name = there.rstrip(".")
+    tried_out = name.endswith("localhost") or name.startswith("[") or ends_in_number(name)
+    return f"the address {not_public(there)}" if tried_out and not_public(there) else ""
+
+
+def _of_a_page(path: str) -> str:
+    page = path.rstrip("/").rpartition("/")[2]
+    if not _PAGE.fullmatch(page):
+        return ""
+    return f"“{page[:40]}” is a page of the site; what calendars and codes lead to stands behind it"
 
 
 def _place(text: str, name: str) -> Location:

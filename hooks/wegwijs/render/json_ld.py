@@ -15,10 +15,10 @@ from markupsafe import Markup
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Place
+from wegwijs.content.model.uris import as_uri
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.sounds import SoundFile
-from wegwijs.render.uris import as_uri
 
 Node = Mapping[str, Any]
 _WORKS = frozenset({"Article", "Course", "FAQPage", "HowTo"})

@@ -11,8 +11,9 @@ from dataclasses import dataclass, fields
 from hashlib import sha256
 from urllib.parse import urlsplit
 
-import idna
 from markupsafe import Markup
+
+from wegwijs.content.model.hosts import browser_host
 
 SELF = "'self'"
 """The site itself. Browsers take a page on a disk as the site of its folder: see docs/dev/adr/0011.
@@ -108,9 +109,9 @@ def origin(address: str) -> tuple[str, ...]:
     """
     try:
         parts = urlsplit(address)
-        host = idna.encode(parts.hostname or "", uts46=True).decode()
+        host = browser_host(parts.hostname or "")
         port = f":{parts.port}" if parts.port else ""
-    except ValueError:  # also what idna raises
+    except ValueError:
         return ()
     if parts.scheme not in {"https", "http"} or not _HOST.fullmatch(host):
         return ()

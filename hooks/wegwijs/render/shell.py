@@ -183,9 +183,9 @@ class Shells:
 
     def _fill(self, page: Page, context: PageContext) -> dict[str, str]:
         settings = context.settings
-        canonical = settings.site_url + page.canonical
-        alternates = {lang: settings.site_url + url for lang, url in page.alternates.items()}
-        default = settings.site_url + page.x_default
+        canonical = settings.full(page.canonical)
+        alternates = {lang: settings.full(url) for lang, url in page.alternates.items()}
+        default = settings.full(page.x_default)
         full_title = _full_title(page, settings.site_name[page.lang])
         everywhere = {**page.elsewhere, **page.alternates}
         head = context.template(

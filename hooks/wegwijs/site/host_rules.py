@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote
 
 from wegwijs.render.context import SiteData
 from wegwijs.render.policy import REFERRER, SELF, Needs, policy, policy_of
@@ -46,7 +46,7 @@ _HEAD = 4096
 class HostRules:
     """What a web server must be told. Addresses are relative to the site.
 
-    path       where the site begins on its host: "/", or "/portal/"
+    path       where the site begins on its host, as browsers ask for it: "/", or "/my%20portal/"
     folder     the folder of the site on this machine
     moves      old addresses of records and the new ones
     hashed     how the addresses of files look whose name holds a hash; `*` stands for it
@@ -65,9 +65,9 @@ class HostRules:
     headers: tuple[tuple[str, str], ...]
 
     @property
-    def not_found(self) -> str:
-        """The address of the page for what is not there, from the root of the host."""
-        return f"{self.path}404.html"
+    def plain_path(self) -> str:
+        """The path as servers compare it, who decode what they are asked for: "/my portal/"."""
+        return unquote(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def host_rules(site: SiteData, plan: Plan, site_folder: Path, folder: Path) -> H
     hashed = [pattern for pattern in patterns if ".*." in pattern]
     all_moves = [move for lang in site.settings.codes for move in moves(site, lang)]
     return HostRules(
-        path=urlsplit(site.settings.site_url).path or "/",
+        path=site.settings.path,
         folder=folder.as_posix(),
         moves=tuple(sorted((move.old, move.new) for move in all_moves)),
         hashed=tuple(sorted({*assets, *hashed})),

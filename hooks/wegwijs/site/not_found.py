@@ -1,7 +1,6 @@
 """Not found: the one 404 page of a site, in every language."""
 
 from functools import partial
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -25,7 +24,7 @@ def not_found(site: SiteData) -> str:
         site.environment.get_template("404.html").render,
         settings=settings,
         strings=site.strings,
-        root=urlsplit(settings.site_url).path or "/",
+        root=settings.path,
         logo=site.brand(LOGO),
     )
     sheet = not_found_sheet(masked(render(css="", policy="")))

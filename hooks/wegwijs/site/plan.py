@@ -275,7 +275,7 @@ def _page(one: Planned) -> tuple[PageFacts | LateOutput, ...]:
 def _of_all(site: SiteData) -> Iterator[Output]:
     """What all languages share: style sheets and scripts, schemas, robots.txt, the one 404."""
     settings = site.settings
-    robots = f"User-agent: *\nAllow: /\nSitemap: {settings.site_url}sitemap.xml\n"
+    robots = f"User-agent: *\nAllow: /\nSitemap: {settings.full(SITEMAP)}\n"
     yield from link_images(site)
     for name, asset in site.assets.items():
         yield Output(

@@ -97,7 +97,7 @@ def _page(site: SiteData, lang: str, url: str, new: str, target: Key | None) -> 
         context.template(
             "redirect.html",
             to=context.href(new),
-            canonical=settings.site_url + canonical,
+            canonical=settings.full(canonical),
             title=title,
             language=settings.language(lang),
             site_name=settings.site_name[lang],

@@ -3,6 +3,7 @@ server of this machine answers.
 """
 
 import json
+import re
 import shutil
 import socket
 import ssl
@@ -90,6 +91,10 @@ class Handler(BaseHTTPRequestHandler):
             self._send(302, {"Location": f"/for-ever/{int(rest) + 1}"})
         elif first == "to":
             self._send(302, {"Location": rest.replace("~", "/")})
+        elif first == "as-bytes":  # as servers write it that do not encode
+            self._send(302, {"Location": "/200/é".encode().decode("latin-1")})
+        elif first == "nowhere":
+            self._send(302, {"Location": "http://[/x"})
         elif first == "slow":
             time.sleep(1.5)
             self._send(200)
@@ -185,6 +190,7 @@ def check_path(host: Host, path: str, **more: Any) -> Answer:
         ("/then/429/404", "dead-link"),
         ("/to/ftp:~~example.com~x", "doubtful-link"),
         ("/to/javascript:alert(1)", "doubtful-link"),
+        ("/nowhere", "doubtful-link"),
     ],
 )
 def test_what_is_said_of_an_answer(host: Host, path: str, kind: str) -> None:
@@ -216,6 +222,25 @@ def test_a_host_that_says_when_to_come_back_is_believed_within_reason(host: Host
 def test_a_slow_host(host: Host) -> None:
     answer = check_path(host, "/slow", timeout=0.2, retries=0)
     assert answer == Answer("doubtful-link", "the site did not answer in time")
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [("straße.test", "xn--strae-oqa.test"), ("Bücher.TEST", "xn--bcher-kva.test")],
+)
+def test_the_site_that_a_browser_goes_to_is_asked(
+    host: Host, monkeypatch: pytest.MonkeyPatch, written: str, asked: str
+) -> None:
+    looked_up, look_up = [], socket.getaddrinfo
+
+    def here(name: Any, *rest: Any, **more: Any) -> Any:
+        looked_up.append(name)
+        return look_up("127.0.0.1", *rest, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", here)
+    address = f"http://{written}:{host.server_port}/200"
+    assert ask(address, Manners(AGENT, 5, 0, private=True)).kind == "fine"
+    assert set(looked_up) == {asked}
 
 
 def test_a_host_that_is_not_there(host: Host) -> None:
@@ -433,6 +458,35 @@ def test_the_command_tells_dead_links_from_doubtful_ones(
         " no such page any more (404)." in out
     )
     assert "4 addresses asked, 1 of examples left out" in out
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("command", [["links"], ["upkeep"]])
+def test_a_portal_whose_own_address_is_beyond_ascii_asks_as_others_do(
+    tmp_path: Path, host: Host, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each of its links was called dead: nobody had asked."""
+    write(tmp_path, {"nl/organisation/vdab.yml": VDAB})
+    page = tmp_path / "docs/en/about.md"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"---\ntitle: About\n---\n# About\n\n[This]({host.address}/200).\n", "utf-8")
+    config = tmp_path / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(re.sub("(?m)^site_url: .*", "site_url: https://Пример.рф/é/", text), "utf-8")
+    assert main(["-C", str(tmp_path), *command, "--allow-private", "--retries", "0"]) == 0
+    assert f"{host.address}/200" not in capsys.readouterr().out
+    assert host.agents == {"Wegwijs-links/1 (+https://xn--e1afmkfd.xn--p1ai/%C3%A9/)"}
+
+
+def test_what_fails_before_a_host_is_asked_says_nothing_against_its_page(host: Host) -> None:
+    answer = ask(f"{host.address}/200", Manners("Ä €", 5, 0, private=True))
+    assert answer.kind == "doubtful-link"
+
+
+def test_a_host_may_write_where_to_go_on_as_it_is(host: Host) -> None:
+    """Browsers take the bytes for UTF-8."""
+    assert ask(f"{host.address}/as-bytes", Manners(AGENT, 5, 0, private=True)).kind == "fine"
+    assert ("HEAD", "/200/%C3%A9") in host.requested
 
 
 @pytest.mark.usefixtures("quick")

@@ -275,6 +275,18 @@ def test_an_address_beyond_ascii_is_a_uri_to_programs(tmp_path: Path) -> None:
     assert row["enrol_url"] == url
 
 
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [("straße.de", "xn--strae-oqa.de"), ("Bücher.Example", "xn--bcher-kva.example")],
+)
+def test_a_name_of_a_site_leads_programs_where_it_leads_browsers(
+    tmp_path: Path, written: str, asked: str
+) -> None:
+    files = {"nl/training/baker.yml": BAKER + f"enrol: {{url: 'https://{written}/'}}\n"}
+    (item,) = items(COURSES.files(site_of(tmp_path, files), "nl"))
+    assert item["enrol"]["url"] == f"https://{asked}/"
+
+
 def entries(text: str) -> list[ET.Element]:
     return ET.fromstring(text.encode()).findall(f"{ATOM}entry")
 

@@ -51,7 +51,7 @@ def _times(words: str) -> int:
 
 def ask_all(options: argparse.Namespace, settings: Settings) -> LinkReport:
     """Ask every address of the portal. Raises OfflineError when no site at all is found."""
-    agent = f"Wegwijs-links/1 (+{settings.site_url})"
+    agent = f"Wegwijs-links/1 (+{settings.full()})"
     manners = Manners(agent, options.timeout, options.retries, options.allow_private)
     with ProgressLine(sys.stderr) as tell:
         return check_links(

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from wegwijs.content.model.uris import as_uri
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.links.find import left_out
 from wegwijs.editing.links.http_client import NO_SUCH_SITE, Answer, Manners, ask
@@ -97,7 +98,7 @@ def check_links(
 
 def _host(address: str) -> str:
     try:
-        return urlsplit(address).hostname or ""
+        return urlsplit(as_uri(address)).hostname or ""
     except ValueError:
         return ""
 

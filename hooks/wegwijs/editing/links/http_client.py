@@ -8,13 +8,17 @@ import ssl
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from email.message import Message
+from http.client import HTTPMessage
 from threading import Thread
-from typing import Any, Literal
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from typing import IO, Literal
+from urllib.parse import urljoin, urlsplit, urlunsplit
+from urllib.request import Request
 
+from wegwijs.content.model.uris import as_uri
 from wegwijs.editing.links.find import left_out
 
 Kind = Literal["fine", "dead-link", "moved-link", "doubtful-link", "unsafe-link"]
@@ -42,7 +46,7 @@ class Answer:
 class Manners:
     """How hosts are asked.
 
-    agent    who asks, with an address to complain to
+    agent    who asks, with an address to complain to, in ASCII
     timeout  seconds to wait for an answer
     retries  how often to ask again when an answer says “not now”
     private  whether machines that are not public may be asked
@@ -65,8 +69,12 @@ class _AskError(Exception):
 
 
 class _Stay(urllib.request.HTTPRedirectHandler):
-    def redirect_request(self, *args: Any) -> None:
+    def http_error_302(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> None:
         """Follow nothing: each step is looked at first."""
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 def ask(address: str, manners: Manners) -> Answer:
@@ -96,26 +104,44 @@ def _once(address: str, manners: Manners) -> tuple[Answer, bool, float]:
                 status in _TRY_AGAIN,
                 _seconds(headers.get("Retry-After", "")),
             )
-        here = urljoin(here, headers.get("Location", "").strip())
+        here = _next(here, headers)
         for_good = for_good and status in _FOR_GOOD
         new = here if for_good else new
-        if here in seen:
-            return Answer("doubtful-link", "the site sends readers round in a circle"), False, 0.0
-        if (
-            urlsplit(here).scheme not in {"http", "https"}
-            or left_out(here, manners.private) == "private"
-        ):
-            return (
-                Answer("doubtful-link", "the site sends readers to an address that is not public"),
-                False,
-                0.0,
-            )
+        if reason := _astray(here, seen, manners):
+            return Answer("doubtful-link", f"the site sends readers {reason}"), False, 0.0
         seen.add(here)
     return (
         Answer("doubtful-link", f"the site sends readers on more than {_MOST_STEPS} times"),
         False,
         0.0,
     )
+
+
+def _astray(there: str, seen: Collection[str], manners: Manners) -> str:
+    """Why nobody is to be followed there, as the end of a sentence; "" when one may be."""
+    if not there:
+        return "to what is no address"
+    if there in seen:
+        return "round in a circle"
+    if (
+        urlsplit(there).scheme in {"http", "https"}
+        and left_out(there, manners.private) != "private"
+    ):
+        return ""
+    return "to an address that is not public"
+
+
+def _next(here: str, headers: Message) -> str:
+    """Where a host sends readers; "" when that is no address. Some write other letters as they are:
+    browsers take the bytes for UTF-8, http.client for Latin-1.
+    """
+    written = str(headers.get("Location", "")).strip()
+    with suppress(UnicodeError):
+        written = written.encode("latin-1").decode("utf-8")
+    try:
+        return urljoin(here, written)
+    except ValueError:
+        return ""
 
 
 def _judge(status: int, new: str) -> Answer:
@@ -171,12 +197,17 @@ def _request(method: str, address: str, manners: Manners) -> tuple[int, Message]
 def _open(method: str, address: str, manners: Manners) -> tuple[int, Message]:
     opener = urllib.request.build_opener(_Stay)
     try:
+        asked = _asked(address)
+    except ValueError:
+        reason = "this is not an address that can be asked"
+        raise _AskError("dead-link", reason, again=False) from None
+    try:
         headers = {
             "User-Agent": manners.agent,
             "Accept": "text/html,*/*;q=0.5",
             "Accept-Encoding": "identity",
         }
-        request = urllib.request.Request(_ascii(address), method=method, headers=headers)
+        request = Request(asked, method=method, headers=headers)
         with opener.open(request, timeout=manners.timeout) as response:
             return response.status, response.headers
     except urllib.error.HTTPError as answer:
@@ -205,26 +236,18 @@ def _trouble(fault: Exception) -> _AskError:
         return _AskError("dead-link", NO_SUCH_SITE, again=True)
     if isinstance(fault, TimeoutError):
         return _AskError("doubtful-link", "the site did not answer in time", again=True)
-    if isinstance(fault, ValueError | UnicodeError):
-        return _AskError("dead-link", "this is not an address that can be asked", again=False)
     return _AskError(
         "doubtful-link", f"the site did not answer ({type(fault).__name__})", again=True
     )
 
 
-def _ascii(address: str) -> str:
-    """The address as it travels: the host as IDNA, other letters as percent signs and numbers."""
-    parts = urlsplit(address)
-    host = (parts.hostname or "").encode("idna").decode()
+def _asked(address: str) -> str:
+    """The address as it travels: without what stands behind #, and without a user's name. Raises
+    ValueError for one that leads to no host.
+    """
+    parts = urlsplit(as_uri(address))
+    host = parts.hostname or ""
+    host.encode("idna")  # as it is looked up, which refuses parts that are too long
     host = f"[{host}]" if ":" in host else host
-    netloc = f"{host}:{parts.port}" if parts.port else host
-    keep = "%/:=&?~+!$,;'@()*[]-._"
-    return urlunsplit(
-        (
-            parts.scheme,
-            netloc,
-            quote(parts.path, safe=keep) or "/",
-            quote(parts.query, safe=keep),
-            "",
-        )
-    )
+    place = f"{host}:{parts.port}" if parts.port else host
+    return urlunsplit((parts.scheme, place, parts.path or "/", parts.query, ""))

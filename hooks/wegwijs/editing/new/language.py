@@ -7,7 +7,7 @@ the site shows it in the default language, marked so, and `wegwijs status` count
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 # What can be built: RE_LOCALE in mkdocs_static_i18n/config.py (mkdocs-static-i18n 1.3.1), but for
 # its form with an underscore.
 _BUILDABLE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
+_WITHDRAWN = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "sr-Latn"}
+"""Codes that ISO 639 has taken back, each with the one that browsers and readers know."""
 _LANGUAGES = ("plugins", "i18n", "languages")
 _STUB = """\
 ---
@@ -56,7 +58,7 @@ def add_language(settings: Settings, code: str, files: Sequence[tuple[str, Path]
     read or written; then nothing was changed. mkdocs.yml is put in its place last, so that not even
     a kill leaves a portal that names a language without its files.
     """
-    name = language_name(code)
+    name = language_name(code, settings.codes)
     try:
         return _add(settings, code, name, files)
     except OSError as fault:
@@ -101,12 +103,18 @@ def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Pa
     return lines
 
 
-def language_name(code: str) -> str:
-    """The name of a language in that language.
+def language_name(code: str, known: Collection[str] = ()) -> str:
+    """The name of a language in that language; the portal has those that are `known`.
 
-    Raises NewLanguageError when there is no such language, and when the site cannot be built with
-    this code.
+    Raises NewLanguageError when there is no such language, when the site cannot be built with this
+    code, and for an old code of a language that is not known.
     """
+    old, dash, country = code.partition("-")
+    if old in _WITHDRAWN and code not in known:
+        raise NewLanguageError(
+            f"“{code}” is an old code, which is no longer in use. Write"
+            f" {_WITHDRAWN[old]}{dash}{country}."
+        )
     try:
         if not _CODE.fullmatch(code) or without_country(code) == "und":
             raise ValueError(code)

@@ -1,6 +1,5 @@
 """iCalendar (RFC 5545, RFC 7986): dated entries go in; the octets of calendar files come out."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -10,11 +9,11 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from wegwijs.content.model.record import Record
+from wegwijs.content.model.uris import as_uri
 from wegwijs.content.settings import Settings
 from wegwijs.features.calendar.content_lines import folded, text
 from wegwijs.features.calendar.vtimezone import vtimezone
 from wegwijs.render.context import PageContext
-from wegwijs.render.uris import as_uri
 
 FIRST_DAY = date(2020, 1, 1)
 """SEQUENCE counts days from here; DTSTAMP, which must be there, says it when no other day is known.
@@ -274,5 +273,5 @@ def webcal(settings: Settings, address: str) -> str:
     """The address to subscribe to a feed, given its address relative to the site; "" when the
     portal has none of its own.
     """
-    host = re.sub(r"^https?://", "", settings.site_url)
-    return f"webcal://{host}{address}" if host != settings.site_url else ""
+    _, found, place = settings.full(address).partition("://")
+    return f"webcal://{place}" if found else ""

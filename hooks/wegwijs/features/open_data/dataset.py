@@ -112,7 +112,7 @@ class OpenData(Generic[Item]):
 
     def schema(self, site: SiteData) -> dict[str, Any]:
         """The JSON Schema (draft 2020-12) of the JSON file."""
-        address = site.settings.site_url + self.schema_address(site)
+        address = site.settings.full(self.schema_address(site))
         return json_schema(self.item, self.title, address, site.vocabularies)
 
     def schema_address(self, site: SiteData) -> str:

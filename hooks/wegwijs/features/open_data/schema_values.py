@@ -9,8 +9,8 @@ from typing import Annotated
 
 from pydantic import PlainSerializer, WithJsonSchema
 
+from wegwijs.content.model.uris import as_uri
 from wegwijs.render.context import PageContext
-from wegwijs.render.uris import as_uri
 
 
 def _number(value: Decimal) -> int | float:

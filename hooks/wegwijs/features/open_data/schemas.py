@@ -235,17 +235,17 @@ class Head(Open):
             else None
         )
         return cls(
-            schema_=settings.site_url + schema,
+            schema_=settings.full(schema),
             generated_for=settings.today,
             language=page.lang,
             licence=licence,
-            source=settings.site_url,
+            source=settings.full(),
         )
 
 
 def address(page: PageContext, type_name: str, identity: str) -> str:
     """The full address of a record's page in the language of `page`."""
-    return page.settings.site_url + page.site.url(page.lang, (type_name, identity))
+    return page.settings.full(page.site.url(page.lang, (type_name, identity)))
 
 
 def reference(page: PageContext, type_name: str, identity: str | None) -> OpenReference | None:

@@ -4,6 +4,7 @@ XML, its feeds and its sitemap (RELAX NG).
 
 from pathlib import Path
 
+from wegwijs.content.model.uris import as_uri
 from wegwijs.features.open_data.json_file import schema_file
 from wegwijs.features.open_data.json_ld_schema import json_ld_schema
 from wegwijs.features.open_data.schemas import VERSION
@@ -19,5 +20,5 @@ ADDRESSES = (JSON_LD, FEED, SITEMAP)
 def site_schema(address: str, site_url: str) -> str:
     """The text of one of these schemas."""
     if address == JSON_LD:
-        return schema_file(json_ld_schema(site_url + address))
+        return schema_file(json_ld_schema(as_uri(site_url + address)))
     return Path(__file__).with_name(_WRITTEN[address]).read_text("utf-8")

@@ -61,7 +61,7 @@ def opensearch(site: SiteData, lang: str) -> str:
     1.1).
     """
     settings, ui = site.settings, site.strings[lang]
-    home = settings.site_url + settings.prefix(lang)
+    home, logo = settings.full(settings.prefix(lang)), settings.full("assets/logo.svg")
     name = f"{settings.site_name[lang]} ({settings.language(lang).name})"
     short = name if len(name) <= SHORT else settings.site_name[lang][:SHORT].strip()
     return "\n".join([
@@ -72,7 +72,7 @@ def opensearch(site: SiteData, lang: str) -> str:
         f"<Description>{escape(ui.plain('search-label'))}</Description>",
         "<InputEncoding>UTF-8</InputEncoding>",
         f"<Language>{escape(lang)}</Language>",
-        f'<Image type="image/svg+xml">{escape(settings.site_url)}assets/logo.svg</Image>',
+        f'<Image type="image/svg+xml">{escape(logo)}</Image>',
         f'<Url type="text/html" template="{escape(home)}search/?q={{searchTerms}}"/>',
         "</OpenSearchDescription>", "",
     ])  # fmt: skip

@@ -16,13 +16,12 @@ NAME = ".htaccess"
 
 
 def _files(rules: HostRules) -> dict[str, str]:
-    path = rules.path
     lines = [
         written_by("apache"),
         "# The server must allow it:  AllowOverride FileInfo Indexes Options=Indexes,MultiViews",
         "Options -Indexes -MultiViews",
         "DirectoryIndex index.html",
-        f"ErrorDocument 404 {rules.not_found}",
+        f"ErrorDocument 404 {rules.path}404.html",
         *(f'AddType "{type_}" .{ending}' for ending, type_ in TYPES.items()),
         "AddCharset utf-8 .html",
         *(
@@ -31,7 +30,7 @@ def _files(rules: HostRules) -> dict[str, str]:
         ),
         r'RedirectMatch 404 "/\.(?!well-known/)"',
         *(
-            f'RedirectMatch 301 "^{pattern(path + old, "")}$" "{path}{new}"'
+            f'RedirectMatch 301 "^{pattern(rules.plain_path + old, "")}$" "{rules.plain_path}{new}"'
             for old, new in rules.moves
         ),
         "<IfModule mod_headers.c>",
@@ -43,14 +42,14 @@ def _files(rules: HostRules) -> dict[str, str]:
 
 
 def _caching(rules: HostRules) -> list[str]:
-    hashed = _addresses(rules.path, rules.hashed, HASH)
+    hashed = _addresses(rules.plain_path, rules.hashed, HASH)
     lines = [
         f'  Header set Cache-Control "{SHORT}" "expr=%{{REQUEST_STATUS}} -lt 400"',
         f'  Header set Cache-Control "{FOR_GOOD}" "expr=%{{REQUEST_STATUS}} -lt 400 && {hashed}"',
     ]
     if rules.versioned:
         query = f"%{{QUERY_STRING}} =~ m#^v={HASH}$#"
-        addresses = _addresses(rules.path, rules.versioned, "[^/]+")
+        addresses = _addresses(rules.plain_path, rules.versioned, "[^/]+")
         lines.append(
             f'  Header set Cache-Control "{FOR_GOOD}"'
             f' "expr=%{{REQUEST_STATUS}} -lt 400 && {query} && {addresses}"'

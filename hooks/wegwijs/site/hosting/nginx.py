@@ -1,5 +1,7 @@
 """nginx: rules go in; a file comes out that the server block of a site includes."""
 
+import re
+
 from wegwijs.site.folder.written import written_by
 from wegwijs.site.host_rules import (
     FOR_GOOD,
@@ -16,16 +18,20 @@ NAME = "nginx.conf"
 
 
 def _files(rules: HostRules) -> dict[str, str]:
-    path = rules.path
+    path = rules.plain_path
     lines = [
         written_by("nginx"),
         "# In the server block of this site:  include <this file>;",
         "# Where the site lies on another folder there, change the line with “alias”.",
     ]
     if path != "/":
-        lines.append(f"location = {path.rstrip('/')} {{ return 301 {path}; }}")
+        lines.append(f"location = {_word(path.rstrip('/'))} {{ return 301 {rules.path}; }}")
     # ^~ keeps the server's own regular expressions away; at / the server may have others beside it
-    lines += [f"location {'' if path == '/' else '^~ '}{path} {{", *_indented(_site(rules)), "}"]
+    lines += [
+        f"location {'' if path == '/' else '^~ '}{_word(path)} {{",
+        *_indented(_site(rules)),
+        "}",
+    ]
     return {NAME: "\n".join([*lines, ""])}
 
 
@@ -35,11 +41,11 @@ def _site(rules: HostRules) -> list[str]:
         "index index.html;",
         "autoindex off;",
         "absolute_redirect off;",
-        f"error_page 404 {rules.not_found};",
+        f"error_page 404 {_word(f'{rules.plain_path}404.html')};",
         "charset utf-8;",
         *_headers(rules, SHORT),
         *(
-            f"location = {rules.path}{old} {{ return 301 {rules.path}{new}; }}"
+            f"location = {_word(rules.plain_path + old)} {{ return 301 {rules.path}{new}; }}"
             for old, new in rules.moves
         ),
         *_location(r"/\.(?!well-known/)", ["return 404;"]),
@@ -73,7 +79,7 @@ def _versioned(rules: HostRules, one: str) -> list[str]:
 
 
 def _address(rules: HostRules, one: str, star: str) -> str:
-    return f"^{pattern(rules.path, '')}{pattern(one, star)}$"
+    return f"^{pattern(rules.plain_path, '')}{pattern(one, star)}$"
 
 
 def _typed(one: str, rules: HostRules, cache: str) -> list[str]:
@@ -97,6 +103,11 @@ def _location(expression: str, lines: list[str]) -> list[str]:
 
 def _indented(lines: list[str]) -> list[str]:
     return [f"  {line}" for line in lines]
+
+
+def _word(text: str) -> str:
+    """A word of the settings, in quotation marks where it would be more than one."""
+    return text if re.fullmatch(r"[\w/.~-]+", text) else f'"{_quoted(text)}"'
 
 
 def _quoted(text: str) -> str:

@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
 from threading import Thread
 from typing import Any
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
 
 from wegwijs.render.policy import SERVED, widened
 from wegwijs.site.serve.error_overlay import EVENTS, FOLDER, inject, own_files
@@ -108,8 +108,10 @@ class Server(ThreadingHTTPServer):
 
     @property
     def base(self) -> str:
-        """The path under which the portal is served: that of its public address."""
-        return urlsplit(self.state.settings.site_url).path or "/"
+        """The path under which the portal is served: that of its public address, as browsers ask
+        for it.
+        """
+        return self.state.settings.path
 
     @property
     def address(self) -> str:
@@ -156,13 +158,15 @@ class _Handler(BaseHTTPRequestHandler):
                 "This address does not lead here. Use the one that “wegwijs serve” shows.",
             )
             return
-        path, base = urlsplit(self.path).path, self.server.base
-        if path == base + EVENTS:
+        path, base = _decoded(urlsplit(self.path).path), unquote(self.server.base)
+        if path is None:
+            self._plain(HTTPStatus.BAD_REQUEST, "This is not an address.")
+        elif path == base + EVENTS:
             self._events()
         elif path.startswith(base + FOLDER):
             self._own(path.removeprefix(base))
         elif not path.startswith(base):
-            self._moved(base)
+            self._moved(self.server.base)
         elif (address := _address(path.removeprefix(base))) is None:
             self._plain(HTTPStatus.BAD_REQUEST, "This is not an address.")
         else:
@@ -265,12 +269,18 @@ class _Handler(BaseHTTPRequestHandler):
         """Requests are not told: the terminal is for changes and problems."""
 
 
-def _address(path: str) -> str | None:
-    """The address relative to the site that a path asks for; None when it is none."""
+def _decoded(path: str) -> str | None:
+    """A path as it was meant: with %, or in UTF-8 as it is, which http.server takes for Latin-1;
+    None when it is neither.
+    """
     try:
-        address = unquote(path, errors="strict")
-    except UnicodeDecodeError:
+        return unquote_to_bytes(path.encode("latin-1")).decode("utf-8")
+    except UnicodeError:
         return None
+
+
+def _address(address: str) -> str | None:
+    """The address relative to the site that a path asks for; None when it is none."""
     if "\0" in address or "\\" in address or ".." in address.split("/"):
         return None
     return (

@@ -121,9 +121,7 @@ def _files(site: SiteData, lang: str) -> dict[str, bytes]:
     base = _base(site, lang)
     for feed in feeds(site.vocabularies):
         address = f"{base}{feed.file}"
-        head = ical.FeedHead(
-            _name(feed, site, lang), f"{settings.site_url}{base}", f"{settings.site_url}{address}"
-        )
+        head = ical.FeedHead(_name(feed, site, lang), settings.full(base), settings.full(address))
         files[address] = ical.calendar_file(
             settings, lang, (written for record, written in entries if feed.holds(record)), head
         )
@@ -166,7 +164,7 @@ def _link(feed: Feed, page: PageContext) -> FeedLink:
         feed.label(page),
         ical.webcal(page.settings, address),
         page.href(address),
-        f"{page.settings.site_url}{address}",
+        page.settings.full(address),
     )
 
 
@@ -182,7 +180,7 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
         title_lang=record.title.lang,
         text="\n".join(_text(localised, record, page)),
         lang=page.lang,
-        url=f"{page.settings.site_url}{page.url}",
+        url=page.settings.full(page.url),
         categories=ical.categories(record, page.term_text("event-kind", record.kind), page),
         status=_STATUS.get(record.status, "CONFIRMED"),
         busy=not record.all_day

@@ -69,7 +69,7 @@ def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ica
             title_lang=record.title.lang,
             text="\n".join(_text(record, session, page)),
             lang=page.lang,
-            url=f"{page.settings.site_url}{page.url}",
+            url=page.settings.full(page.url),
             categories=ical.categories(record, page.term_text("training-kind", record.kind), page),
         )
 
