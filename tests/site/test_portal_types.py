@@ -14,6 +14,7 @@ from support.marks import at_night
 from support.portals import TOOLS, copy_portal, mkdocs_build, run
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
+from wegwijs.content.model.descriptions import translations
 from wegwijs.content.settings import load_settings
 from wegwijs.site.public_modules import PUBLIC
 from wegwijs.site.registry import discover
@@ -92,6 +93,21 @@ def test_it_is_sound(portal: Path) -> None:
         (_replaced("ui.yml", "title:", "titel:"), "the UI string “title” is missing"),
         (_replaced("ui.yml", "  en: Tools\n", ""), "“title” lacks en"),
         (_replaced("ui.yml", "title:", "title: ["), "ui.yml:1:1: E343 not YAML"),
+        (_added("fields.yml", "  other: {fr: [x\n"), "fields.yml:11:1: E343 not YAML"),
+        (
+            _added("fields.yml", "  other:\n"),
+            "fields.yml:11:1: E343 texts by language of Tool.other",
+        ),
+        (_added("fields.yml", "  other: {fr: 7}\n"), "a text is expected for Tool.other.fr"),
+        (_added("fields.yml", "- Tool\n"), "fields.yml:11:1: E343 not YAML"),
+        (
+            lambda folder: (folder / "fields.yml").write_text("Tool\n", "utf-8"),
+            "the names of models are expected here",
+        ),
+        (
+            lambda folder: (folder / "fields.yml").write_bytes("Tool: é".encode("latin-1")),
+            "fields.yml:1:1: E343 not YAML",
+        ),
         (
             lambda folder: (folder / "card.html").unlink(),
             "card.html:1:1: E343 the file card.html is",
@@ -108,6 +124,23 @@ def test_what_is_wrong_with_it_is_a_message_with_its_place(
     change(portal / "hooks" / "types" / "tool")
     found = _said(portal)
     assert any(said in line and line.startswith("hooks/types/") for line in found), found
+
+
+@pytest.mark.parametrize("command", [["schema"], ["new", "tool", "x"]])
+def test_fields_that_cannot_be_read_end_no_command_in_a_traceback(
+    portal: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    _added("fields.yml", "  other: {fr: [x\n")(portal / "hooks" / "types" / "tool")
+    main(["-C", str(portal), *command])
+    main(["-C", str(portal), "check"])
+    assert "hooks/types/tool/fields.yml:11:1: E343" in capsys.readouterr().out
+
+
+def test_what_fields_mean_is_read_again_when_it_changed(portal: Path) -> None:
+    model = discover(load_settings(portal)).types["tool"].model
+    assert translations(model)["Tool"]["kind"]["fr"] == "Type d’outil."
+    _replaced("fields.yml", "Type d’outil.", "Sorte d’outil.")(portal / "hooks" / "types" / "tool")
+    assert translations(model)["Tool"]["kind"]["fr"] == "Sorte d’outil."
 
 
 def test_two_versions_of_a_type_get_along_in_one_process(portal: Path, tmp_path: Path) -> None:
@@ -143,6 +176,17 @@ def test_it_keeps_the_contract(portal: Path, capsys: pytest.CaptureFixture[str])
         ),
         (_replaced("examples/invalid-days.en.yml", "a week", "7"), "the check says: nothing"),
         (_replaced("ui.yml", "  fr: outil à main\n", ""), "tool.kind.hand lacks fr"),
+        (_replaced("fields.yml", "  kind:", "  knd:"), "fields.yml: Tool.kind lacks fr"),
+        at_night(_replaced("fields.yml", "  kind:", "  knd:"), "Did you mean “Tool.kind”?"),
+        at_night(_replaced("fields.yml", "Tool:", "Tol:"), "there is no field Tol.days"),
+        at_night(
+            lambda folder: (folder / "fields.yml").unlink(),
+            "fields.yml: Tool.instructions lacks fr",
+        ),
+        at_night(
+            _replaced("model.py", '    """Sort of tool."""\n', ""),
+            "say below “kind” in hooks/types/tool",
+        ),
         at_night(_replaced("record.html", "tool.use", "tool.usage"), "not there: tool.usage"),
         at_night(_replaced("ui.yml", "kind.hand", "kind.foot"), "kind.hand (of kind)"),
         (_replaced("record.html", "</section>", ""), "no valid HTML"),
