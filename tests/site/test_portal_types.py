@@ -5,8 +5,10 @@ wrong with it is told in words.
 import importlib.util
 import shutil
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -16,8 +18,11 @@ from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.model.descriptions import translations
 from wegwijs.content.settings import load_settings
+from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.site.public_modules import PUBLIC
 from wegwijs.site.registry import discover
+from wegwijs.site.serve.faults import page_fault, site_fault
+from wegwijs.site.type_faults import type_fault
 
 Change = Callable[[Path], object]
 
@@ -215,6 +220,77 @@ def test_a_name_that_nobody_has_is_wrong_use(
     shutil.rmtree(portal / "hooks")
     assert main(["-C", str(portal), "test-type"]) == 0
     assert "no content type of its own" in capsys.readouterr().out
+
+
+_FAILING = [
+    (
+        _replaced("view.py", "    facts = []", "    facts = [record.opened.year]"),
+        "view.py:28:1: E343 the content type “tool” fails at the record tool:",
+    ),
+    at_night(
+        _replaced("view.py", "n=record.days)", 'n="x")'),
+        "view.py:30:1: E343 the content type “tool” fails at the record tool:drill in “",
+    ),
+    at_night(
+        _replaced("view.py", '"name": record.title.value', '"name": 1 / 0'),
+        ": ZeroDivisionError: division by zero. Mend that line of Python.",
+    ),
+    at_night(_replaced("view.py", "title.value.casefold()", "nope"), "view.py:40:1: E343"),
+]
+"""What fails while pages are made, and what is said of it."""
+
+
+@pytest.mark.portal
+@pytest.mark.parametrize(("change", "said"), _FAILING)
+def test_what_fails_while_pages_are_made_is_told_with_the_record(
+    portal: Path, tmp_path: Path, change: Change, said: str
+) -> None:
+    change(portal / "hooks" / "types" / "tool")
+    done = _with_wegwijs(portal, tmp_path / "site")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "Nothing was published" in done.stderr
+    by_mkdocs = mkdocs_build(portal, tmp_path / "site")
+    assert by_mkdocs.returncode == 1
+    assert said in by_mkdocs.stdout + by_mkdocs.stderr
+    assert "Traceback" not in by_mkdocs.stdout + by_mkdocs.stderr
+
+
+@pytest.mark.parametrize("command", [["check"], at_night(["status"])])
+def test_what_fails_while_content_is_read_is_told_with_the_file(
+    portal: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    slip = "\n    def model_post_init(self, context: object) -> None:\n        self.nope()\n"
+    _added("model.py", slip)(portal / "hooks" / "types" / "tool")
+    assert main(["-C", str(portal), *command]) == 1
+    said = capsys.readouterr().err
+    assert (
+        "hooks/types/tool/model.py:22:1: E343 the content type “tool” fails at content/en" in said
+    )
+
+
+@pytest.mark.parametrize("of", [page_fault, site_fault])
+def test_what_fails_while_it_is_served_is_no_riddle(
+    portal: Path, of: Callable[[Exception, Path], Diagnostic], capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_ = discover(load_settings(portal)).types["tool"]
+    nothing: Any = None
+    with pytest.raises(AttributeError) as caught:
+        type_.search_entry(nothing, nothing)
+    problem = of(caught.value, portal)
+    assert (problem.rule, problem.file, problem.line) == (
+        "portal-type",
+        "hooks/types/tool/view.py",
+        27,
+    )
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_fault_of_the_generator_is_not_one_of_a_type(portal: Path) -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        Fraction(1, 0)
+    assert type_fault(caught.value, portal) is None
 
 
 def _with_wegwijs(portal: Path, site: Path) -> CompletedProcess[str]:

@@ -28,7 +28,7 @@ from wegwijs.render.context import AnyType
 from wegwijs.render.contract import ContentType
 from wegwijs.render.icons import icon_names
 from wegwijs.site.public_modules import import_faults
-from wegwijs.site.type_words import type_problem, word_faults
+from wegwijs.site.type_words import RULE, type_problem, word_faults
 
 FOLDER = "hooks/types"
 NEEDED = ("ui.yml", "record.html", "card.html")
@@ -37,7 +37,6 @@ _NAME = re.compile("[a-z]{2,30}")
 _SECTION = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _SECTIONS = frozenset({"assets", "search", "media", "translations", "page", "feed", "my-list"})
 """First parts of addresses that the generator uses itself."""
-_RULE = "portal-type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,4 +185,4 @@ def _of_exception(portal: Path, folder: Path, fault: BaseException) -> Diagnosti
     place = at.relative_to(portal).as_posix() if at.is_relative_to(portal) else FOLDER
     reason = " ".join(str(fault).split()).rstrip(".")
     message = f"the content type “{folder.name}” cannot be loaded: {type(fault).__name__}: {reason}"
-    return Diagnostic(Location(place, line), message, "Mend that line of Python.", _RULE)
+    return Diagnostic(Location(place, line), message, "Mend that line of Python.", RULE)

@@ -16,7 +16,7 @@ STRINGS = ("title", "of-organisation")
 """UI strings that every type has."""
 FIELDS = "fields.yml"
 _UI = "ui.yml"
-_RULE = "portal-type"
+RULE = "portal-type"
 _TEXT = "tag:yaml.org,2002:str"
 _LEVELS = ("the names of models", "the fields of {}", "texts by language of {}")
 """What a file of fields holds, level by level."""
@@ -27,7 +27,7 @@ def type_problem(
 ) -> Diagnostic:
     """A problem of the type in a folder: of one of its files, or of the folder itself."""
     at = (folder / file).relative_to(portal).as_posix()
-    return Diagnostic(Location(at, line), message, advice, _RULE)
+    return Diagnostic(Location(at, line), message, advice, RULE)
 
 
 def word_faults(portal: Path, folder: Path) -> list[Diagnostic]:
