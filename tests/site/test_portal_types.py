@@ -17,8 +17,12 @@ from support.portals import TOOLS, copy_portal, mkdocs_build, run
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.model.descriptions import translations
+from wegwijs.content.other_names import OTHER_TEXTS
 from wegwijs.content.settings import load_settings
+from wegwijs.content.vocabularies import TYPE as VOCABULARY
 from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.editing.schemas.ids import IDS
+from wegwijs.editing.schemas.others import FILES
 from wegwijs.site.public_modules import PUBLIC
 from wegwijs.site.registry import discover
 from wegwijs.site.serve.faults import page_fault, site_fault
@@ -129,6 +133,16 @@ def test_what_is_wrong_with_it_is_a_message_with_its_place(
     change(portal / "hooks" / "types" / "tool")
     found = _said(portal)
     assert any(said in line and line.startswith("hooks/types/") for line in found), found
+
+
+def test_it_has_the_name_of_nothing_that_lies_beside_records(portal: Path) -> None:
+    schemas = [Path(name).stem for name in (*FILES, IDS)]
+    names = {*OTHER_TEXTS, VOCABULARY, "home", *(name for name in schemas if name.isalpha())}
+    folder = portal / "hooks" / "types" / "tool"
+    for name in sorted(names):
+        folder = folder.rename(folder.with_name(name))
+        refused = f"hooks/types/{name}:1:1: E343 the generator uses the name “{name}” itself"
+        assert any(line.startswith(refused) for line in _said(portal)), name
 
 
 @pytest.mark.parametrize("command", [["schema"], ["new", "tool", "x"]])

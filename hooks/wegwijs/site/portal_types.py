@@ -19,8 +19,8 @@ from traceback import extract_tb
 from typing import Any
 
 from wegwijs.content.file_kinds import is_plain, plain_files
-from wegwijs.content.hand_written import GENERATED
 from wegwijs.content.model.urls import LINK_SCHEMES
+from wegwijs.content.other_names import OTHER_NAMES
 from wegwijs.content.read import MEDIA
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -62,7 +62,7 @@ def portal_types(
         if path.name.startswith((".", "__pycache__")):
             continue
         reserved = _Reserved(
-            {*types, *features, *LINK_SCHEMES, *settings.codes, GENERATED, MEDIA},
+            {*types, *features, *LINK_SCHEMES, *settings.codes, *OTHER_NAMES, MEDIA},
             {type_.section: name for name, type_ in {**types, **own}.items()}
             | dict.fromkeys((*_SECTIONS, *settings.codes), ""),
         )
