@@ -226,11 +226,35 @@ def test_what_it_lacks_is_said(
     assert said in out, out
 
 
+def test_a_block_that_is_none_is_mended_with_a_type_that_the_portal_has(portal: Path) -> None:
+    page = portal / "docs" / "en" / "index.md"
+    page.write_text(f"{page.read_text('utf-8')}\n:::count\n", "utf-8")
+    (said,) = [line for line in _said(portal) if "is not a block" in line]
+    assert said.endswith("Write ::: listing organisation, for example.")
+
+
+def test_of_examples_that_are_not_there_nothing_is_said_but_that(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examples = portal / "hooks" / "types" / "tool" / "examples"
+    shutil.rmtree(examples)
+    examples.mkdir()
+    assert main(["-C", str(portal), "test-type", "tool"]) == 1
+    out = capsys.readouterr().out
+    assert "no  tool: it has its examples" in out
+    assert "example" not in out.replace("no  tool: it has its examples", "").replace(
+        "hooks/types/tool/examples", ""
+    )
+    assert "yes tool: its UI strings are complete" in out
+
+
 def test_a_name_that_nobody_has_is_wrong_use(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["-C", str(portal), "test-type", "toool"]) == 2
     assert "Did you mean “tool”?" in capsys.readouterr().err
+    assert main(["-C", str(portal), "test-type", "xyz"]) == 2
+    assert capsys.readouterr().err.endswith("Known here: organisation, tool.\n")
     shutil.rmtree(portal / "hooks")
     assert main(["-C", str(portal), "test-type"]) == 0
     assert "no content type of its own" in capsys.readouterr().out

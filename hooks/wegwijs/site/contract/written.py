@@ -107,7 +107,8 @@ def refused_examples(subject: Subject) -> Iterator[str]:
         )
     entries = subject.portal.content.portal.entries[subject.name]
     for example in SOUND:
-        if example not in entries and not subject.portal.problems:
+        there = subject.examples.file(subject.type, example).is_file()
+        if there and example not in entries and not subject.portal.problems:
             yield f"the example “{example}” is not published: a reader must see it"
 
 
