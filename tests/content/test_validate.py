@@ -54,7 +54,8 @@ def test_two_sources_name_both_files(tmp_path: Path) -> None:
 
 def test_a_translation_without_a_source_is_told_which_facts_are_missing(tmp_path: Path) -> None:
     problem = only(check(tmp_path, {"ar/training/baker.yml": "title: خباز\n"}))
-    assert "no file of “baker” holds its facts" in problem.message
+    assert problem.message == f"no file of “baker” holds its facts; {AR} holds text only"
+    assert "delete this file too" in problem.help
     assert "provider" in problem.help
 
 

@@ -5,8 +5,10 @@ wrong with it is told in words.
 import importlib.util
 import shutil
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from subprocess import CompletedProcess
+from typing import Any
 
 import pytest
 
@@ -14,9 +16,17 @@ from support.marks import at_night
 from support.portals import TOOLS, copy_portal, mkdocs_build, run
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
+from wegwijs.content.model.descriptions import translations
+from wegwijs.content.other_names import OTHER_TEXTS
 from wegwijs.content.settings import load_settings
+from wegwijs.content.vocabularies import TYPE as VOCABULARY
+from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.editing.schemas.ids import IDS
+from wegwijs.editing.schemas.others import FILES
 from wegwijs.site.public_modules import PUBLIC
 from wegwijs.site.registry import discover
+from wegwijs.site.serve.faults import page_fault, site_fault
+from wegwijs.site.type_faults import type_fault
 
 Change = Callable[[Path], object]
 
@@ -92,6 +102,21 @@ def test_it_is_sound(portal: Path) -> None:
         (_replaced("ui.yml", "title:", "titel:"), "the UI string “title” is missing"),
         (_replaced("ui.yml", "  en: Tools\n", ""), "“title” lacks en"),
         (_replaced("ui.yml", "title:", "title: ["), "ui.yml:1:1: E343 not YAML"),
+        (_added("fields.yml", "  other: {fr: [x\n"), "fields.yml:11:1: E343 not YAML"),
+        (
+            _added("fields.yml", "  other:\n"),
+            "fields.yml:11:1: E343 texts by language of Tool.other",
+        ),
+        (_added("fields.yml", "  other: {fr: 7}\n"), "a text is expected for Tool.other.fr"),
+        (_added("fields.yml", "- Tool\n"), "fields.yml:11:1: E343 not YAML"),
+        (
+            lambda folder: (folder / "fields.yml").write_text("Tool\n", "utf-8"),
+            "the names of models are expected here",
+        ),
+        (
+            lambda folder: (folder / "fields.yml").write_bytes("Tool: é".encode("latin-1")),
+            "fields.yml:1:1: E343 not YAML",
+        ),
         (
             lambda folder: (folder / "card.html").unlink(),
             "card.html:1:1: E343 the file card.html is",
@@ -108,6 +133,33 @@ def test_what_is_wrong_with_it_is_a_message_with_its_place(
     change(portal / "hooks" / "types" / "tool")
     found = _said(portal)
     assert any(said in line and line.startswith("hooks/types/") for line in found), found
+
+
+def test_it_has_the_name_of_nothing_that_lies_beside_records(portal: Path) -> None:
+    schemas = [Path(name).stem for name in (*FILES, IDS)]
+    names = {*OTHER_TEXTS, VOCABULARY, "home", *(name for name in schemas if name.isalpha())}
+    folder = portal / "hooks" / "types" / "tool"
+    for name in sorted(names):
+        folder = folder.rename(folder.with_name(name))
+        refused = f"hooks/types/{name}:1:1: E343 the generator uses the name “{name}” itself"
+        assert any(line.startswith(refused) for line in _said(portal)), name
+
+
+@pytest.mark.parametrize("command", [["schema"], ["new", "tool", "x"]])
+def test_fields_that_cannot_be_read_end_no_command_in_a_traceback(
+    portal: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    _added("fields.yml", "  other: {fr: [x\n")(portal / "hooks" / "types" / "tool")
+    main(["-C", str(portal), *command])
+    main(["-C", str(portal), "check"])
+    assert "hooks/types/tool/fields.yml:11:1: E343" in capsys.readouterr().out
+
+
+def test_what_fields_mean_is_read_again_when_it_changed(portal: Path) -> None:
+    model = discover(load_settings(portal)).types["tool"].model
+    assert translations(model)["Tool"]["kind"]["fr"] == "Type d’outil."
+    _replaced("fields.yml", "Type d’outil.", "Sorte d’outil.")(portal / "hooks" / "types" / "tool")
+    assert translations(model)["Tool"]["kind"]["fr"] == "Sorte d’outil."
 
 
 def test_two_versions_of_a_type_get_along_in_one_process(portal: Path, tmp_path: Path) -> None:
@@ -143,6 +195,17 @@ def test_it_keeps_the_contract(portal: Path, capsys: pytest.CaptureFixture[str])
         ),
         (_replaced("examples/invalid-days.en.yml", "a week", "7"), "the check says: nothing"),
         (_replaced("ui.yml", "  fr: outil à main\n", ""), "tool.kind.hand lacks fr"),
+        (_replaced("fields.yml", "  kind:", "  knd:"), "fields.yml: Tool.kind lacks fr"),
+        at_night(_replaced("fields.yml", "  kind:", "  knd:"), "Did you mean “Tool.kind”?"),
+        at_night(_replaced("fields.yml", "Tool:", "Tol:"), "there is no field Tol.days"),
+        at_night(
+            lambda folder: (folder / "fields.yml").unlink(),
+            "fields.yml: Tool.instructions lacks fr",
+        ),
+        at_night(
+            _replaced("model.py", '    """Sort of tool."""\n', ""),
+            "say below “kind” in hooks/types/tool",
+        ),
         at_night(_replaced("record.html", "tool.use", "tool.usage"), "not there: tool.usage"),
         at_night(_replaced("ui.yml", "kind.hand", "kind.foot"), "kind.hand (of kind)"),
         (_replaced("record.html", "</section>", ""), "no valid HTML"),
@@ -163,14 +226,109 @@ def test_what_it_lacks_is_said(
     assert said in out, out
 
 
+def test_a_block_that_is_none_is_mended_with_a_type_that_the_portal_has(portal: Path) -> None:
+    page = portal / "docs" / "en" / "index.md"
+    page.write_text(f"{page.read_text('utf-8')}\n:::count\n", "utf-8")
+    (said,) = [line for line in _said(portal) if "is not a block" in line]
+    assert said.endswith("Write ::: listing organisation, for example.")
+
+
+def test_of_examples_that_are_not_there_nothing_is_said_but_that(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examples = portal / "hooks" / "types" / "tool" / "examples"
+    shutil.rmtree(examples)
+    examples.mkdir()
+    assert main(["-C", str(portal), "test-type", "tool"]) == 1
+    out = capsys.readouterr().out
+    assert "no  tool: it has its examples" in out
+    assert "example" not in out.replace("no  tool: it has its examples", "").replace(
+        "hooks/types/tool/examples", ""
+    )
+    assert "yes tool: its UI strings are complete" in out
+
+
 def test_a_name_that_nobody_has_is_wrong_use(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["-C", str(portal), "test-type", "toool"]) == 2
     assert "Did you mean “tool”?" in capsys.readouterr().err
+    assert main(["-C", str(portal), "test-type", "xyz"]) == 2
+    assert capsys.readouterr().err.endswith("Known here: organisation, tool.\n")
     shutil.rmtree(portal / "hooks")
     assert main(["-C", str(portal), "test-type"]) == 0
     assert "no content type of its own" in capsys.readouterr().out
+
+
+_FAILING = [
+    (
+        _replaced("view.py", "    facts = []", "    facts = [record.opened.year]"),
+        "view.py:28:1: E343 the content type “tool” fails at the record tool:",
+    ),
+    at_night(
+        _replaced("view.py", "n=record.days)", 'n="x")'),
+        "view.py:30:1: E343 the content type “tool” fails at the record tool:drill in “",
+    ),
+    at_night(
+        _replaced("view.py", '"name": record.title.value', '"name": 1 / 0'),
+        ": ZeroDivisionError: division by zero. Mend that line of Python.",
+    ),
+    at_night(_replaced("view.py", "title.value.casefold()", "nope"), "view.py:40:1: E343"),
+]
+"""What fails while pages are made, and what is said of it."""
+
+
+@pytest.mark.portal
+@pytest.mark.parametrize(("change", "said"), _FAILING)
+def test_what_fails_while_pages_are_made_is_told_with_the_record(
+    portal: Path, tmp_path: Path, change: Change, said: str
+) -> None:
+    change(portal / "hooks" / "types" / "tool")
+    done = _with_wegwijs(portal, tmp_path / "site")
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "Nothing was published" in done.stderr
+    by_mkdocs = mkdocs_build(portal, tmp_path / "site")
+    assert by_mkdocs.returncode == 1
+    assert said in by_mkdocs.stdout + by_mkdocs.stderr
+    assert "Traceback" not in by_mkdocs.stdout + by_mkdocs.stderr
+
+
+@pytest.mark.parametrize("command", [["check"], at_night(["status"])])
+def test_what_fails_while_content_is_read_is_told_with_the_file(
+    portal: Path, command: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    slip = "\n    def model_post_init(self, context: object) -> None:\n        self.nope()\n"
+    _added("model.py", slip)(portal / "hooks" / "types" / "tool")
+    assert main(["-C", str(portal), *command]) == 1
+    said = capsys.readouterr().err
+    assert (
+        "hooks/types/tool/model.py:22:1: E343 the content type “tool” fails at content/en" in said
+    )
+
+
+@pytest.mark.parametrize("of", [page_fault, site_fault])
+def test_what_fails_while_it_is_served_is_no_riddle(
+    portal: Path, of: Callable[[Exception, Path], Diagnostic], capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_ = discover(load_settings(portal)).types["tool"]
+    nothing: Any = None
+    with pytest.raises(AttributeError) as caught:
+        type_.search_entry(nothing, nothing)
+    problem = of(caught.value, portal)
+    assert (problem.rule, problem.file, problem.line) == (
+        "portal-type",
+        "hooks/types/tool/view.py",
+        27,
+    )
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_fault_of_the_generator_is_not_one_of_a_type(portal: Path) -> None:
+    with pytest.raises(ZeroDivisionError) as caught:
+        Fraction(1, 0)
+    assert type_fault(caught.value, portal) is None
 
 
 def _with_wegwijs(portal: Path, site: Path) -> CompletedProcess[str]:

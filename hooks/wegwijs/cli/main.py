@@ -10,12 +10,21 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from wegwijs import __version__
-from wegwijs.cli.commands import FINE, STOPPED, SUMMARIES, WRONG_USE, Command, load_command
+from wegwijs.cli.commands import (
+    FINE,
+    PROBLEMS,
+    STOPPED,
+    SUMMARIES,
+    WRONG_USE,
+    Command,
+    load_command,
+)
 from wegwijs.content.atomic_files import in_words
 from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.content.setup import setup_problems
@@ -87,7 +96,23 @@ def _run(words: Sequence[str]) -> int:
         print(fault, file=sys.stderr)
         return WRONG_USE
     assert command.run
-    return command.run(options, settings)
+    try:
+        return command.run(options, settings)
+    except Exception as fault:
+        problem = _of_type(fault, settings.folder)
+        if problem is None:
+            raise
+        print(problem, file=sys.stderr)
+        return PROBLEMS
+
+
+def _of_type(fault: Exception, folder: Path) -> Diagnostic | None:
+    """What a content type of the portal's own raised, in a sentence. The module for it is loaded
+    here, as those of commands are: nobody waits for it while nothing fails.
+    """
+    module = import_module("wegwijs.site.type_faults")
+    problem: Diagnostic | None = module.type_fault(fault, folder)
+    return problem
 
 
 def _all_faults(fault: SettingsError, folder: Path) -> list[Diagnostic | str]:

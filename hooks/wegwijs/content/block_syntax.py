@@ -17,7 +17,8 @@ def block_fault(line: str, known: BlockNames) -> Diagnostic | None:
     """What is wrong with a line that asks for a block; None when nothing is."""
     match = LINE.match(line)
     if match is None:
-        return _refused(f"“{line}” is not a block", "Write ::: listing training, for example.")
+        advice = f"Write ::: listing {min(known.of_type, default='guide')}, for example."
+        return _refused(f"“{line}” is not a block", advice)
     name, type_name = match[1], match[2]
     if type_name in known.off:
         return _refused(is_off(type_name), SWITCH_ON, "type-off")

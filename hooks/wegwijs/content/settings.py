@@ -156,7 +156,7 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
         currency=place.currency,
         dialling_code=place.dialling_code,
         first_weekday=place.first_weekday,
-        today=faults.read(lambda: _today(environment, place.timezone), date.max),
+        today=faults.read(lambda: today_in(environment, place.timezone), date.max),
         site_dir=folder / faults.read(partial(raw.text, "site_dir", "site"), "site"),
         options=own.fields,
         licence=faults.read(lambda: _licence(own), None),
@@ -258,7 +258,8 @@ def _link_images(own: Section, folder: Path) -> LinkImageOptions:
     return LinkImageOptions(options.get("titles", False), folder / font if font else None)
 
 
-def _today(environment: Mapping[str, str], zone: str) -> date:
+def today_in(environment: Mapping[str, str], zone: str) -> date:
+    """The day it is in a time zone, unless the environment says which. Raises SettingsError."""
     if today := environment.get("WEGWIJS_TODAY"):
         try:
             return date.fromisoformat(today)

@@ -193,13 +193,15 @@ class _Checker:
             return None
         if not chosen:
             names = ", ".join(document.file for document in documents)
+            several = len(documents) > 1
+            hold, these = ("hold", "these files") if several else ("holds", "this file")
             self._at(
                 documents[0],
                 documents[0].root,
                 "",
-                f"no file of “{documents[0].id}” holds its facts; {names} hold text only",
+                f"no file of “{documents[0].id}” holds its facts; {names} {hold} text only",
                 f"Give one of them the facts: {', '.join(sorted(required or facts))}. When the"
-                " record is gone, delete these files too.",
+                f" record is gone, delete {these} too.",
                 "no-source",
             )
             return None

@@ -88,6 +88,17 @@ class Strings:
         borrowed = self.borrowed.get(key)
         return {**forms, "lang": borrowed.lang} if borrowed else forms
 
+    def lang_of(self, key: str) -> str:
+        """The language of a `plain` string, for what has no attributes of HTML."""
+        return self.borrowed[key].lang if key in self.borrowed else self.lang
+
+    def lang_of_words(self, words: str) -> str:
+        """The language of words of which nobody knows any more which string they were: that of one
+        in another language that says the same, else this one.
+        """
+        same = (key for key in self.borrowed if self.values[key] == words)
+        return self.lang_of(next(same, ""))
+
     def has(self, key: str) -> bool:
         """Whether there is such a string."""
         return key in self.values

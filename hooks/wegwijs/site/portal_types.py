@@ -18,31 +18,25 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import Any
 
-import yaml
-
 from wegwijs.content.file_kinds import is_plain, plain_files
-from wegwijs.content.hand_written import GENERATED
 from wegwijs.content.model.urls import LINK_SCHEMES
+from wegwijs.content.other_names import OTHER_NAMES
 from wegwijs.content.read import MEDIA
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.i18n.ui_strings import FALLBACK
 from wegwijs.render.context import AnyType
 from wegwijs.render.contract import ContentType
 from wegwijs.render.icons import icon_names
 from wegwijs.site.public_modules import import_faults
-from wegwijs.strict_yaml.loader import WordLoader
+from wegwijs.site.type_words import RULE, type_problem, word_faults
 
 FOLDER = "hooks/types"
 NEEDED = ("ui.yml", "record.html", "card.html")
 """Files that every type has."""
-STRINGS = ("title", "of-organisation")
-"""UI strings that every type has."""
 _NAME = re.compile("[a-z]{2,30}")
 _SECTION = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _SECTIONS = frozenset({"assets", "search", "media", "translations", "page", "feed", "my-list"})
 """First parts of addresses that the generator uses itself."""
-_RULE = "portal-type"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +62,7 @@ def portal_types(
         if path.name.startswith((".", "__pycache__")):
             continue
         reserved = _Reserved(
-            {*types, *features, *LINK_SCHEMES, *settings.codes, GENERATED, MEDIA},
+            {*types, *features, *LINK_SCHEMES, *settings.codes, *OTHER_NAMES, MEDIA},
             {type_.section: name for name, type_ in {**types, **own}.items()}
             | dict.fromkeys((*_SECTIONS, *settings.codes), ""),
         )
@@ -83,7 +77,7 @@ def _read(
     portal: Path, folder: Path, reserved: _Reserved
 ) -> tuple[AnyType | None, list[Diagnostic]]:
     """The type in a folder, and what is wrong with it."""
-    problem = partial(_fault, portal, folder)
+    problem = partial(type_problem, portal, folder)
     if not folder.is_dir() or folder.is_symlink():
         advice = f"Put each content type in a folder of its own, such as {FOLDER}/tool/."
         return None, [problem("only folders stand here, not links or files", advice)]
@@ -98,7 +92,7 @@ def _read(
     if missing:
         advice = "Add it; docs/dev/types.md of the generator says what is in it."
         return None, [problem(f"the file {file} is missing", advice, file) for file in missing]
-    faults = [*import_faults(portal, folder), *_string_faults(portal, folder)]
+    faults = [*import_faults(portal, folder), *word_faults(portal, folder)]
     if faults:
         return None, faults
     type_ = _load(portal, folder)
@@ -107,15 +101,10 @@ def _read(
     return type_, _type_faults(portal, folder, type_, reserved)
 
 
-def _fault(portal: Path, folder: Path, message: str, advice: str, file: str = "") -> Diagnostic:
-    at = (folder / file).relative_to(portal).as_posix()
-    return Diagnostic(Location(at), message, advice, _RULE)
-
-
 def _type_faults(
     portal: Path, folder: Path, type_: AnyType, reserved: _Reserved
 ) -> list[Diagnostic]:
-    problem = partial(_fault, portal, folder, file="__init__.py")
+    problem = partial(type_problem, portal, folder, file="__init__.py")
     problems = []
     if type_.name != folder.name:
         advice = f"Write name=“{folder.name}”, or rename the folder."
@@ -138,32 +127,6 @@ def _type_faults(
     return problems
 
 
-def _string_faults(portal: Path, folder: Path) -> list[Diagnostic]:
-    """What would keep the UI strings of a type from being read."""
-    problem = partial(_fault, portal, folder, file="ui.yml")
-    try:
-        strings = yaml.load((folder / "ui.yml").read_text("utf-8"), WordLoader)
-    except (yaml.YAMLError, UnicodeDecodeError) as fault:
-        return [problem(f"not YAML ({' '.join(str(fault).split())})", "Look at that line.")]
-    if not isinstance(strings, dict):
-        return [problem("UI strings are expected here", "Look at the ui.yml of another type.")]
-    problems = []
-    for key in STRINGS:
-        if key not in strings:
-            advice = f"Add {key}: with a description, and a text in each language."
-            problems.append(problem(f"the UI string “{key}” is missing", advice))
-    for key, entry in strings.items():
-        missing = [
-            name
-            for name in ("description", FALLBACK)
-            if not isinstance(entry, dict) or not entry.get(name)
-        ]
-        if missing:
-            advice = "Every string has a description for translators and a text in English."
-            problems.append(problem(f"the UI string “{key}” lacks {' and '.join(missing)}", advice))
-    return problems
-
-
 def _load(portal: Path, folder: Path) -> AnyType | Diagnostic:
     """The TYPE of a folder. Whatever its code raises is a problem, placed at the line of the type
     that it came from.
@@ -179,7 +142,9 @@ def _load(portal: Path, folder: Path) -> AnyType | Diagnostic:
         return type_
     _forget(package)
     advice = "Write TYPE = ContentType(…), as docs/dev/types.md of the generator shows."
-    return _fault(portal, folder, "it holds no TYPE that is a ContentType", advice, "__init__.py")
+    return type_problem(
+        portal, folder, "it holds no TYPE that is a ContentType", advice, "__init__.py"
+    )
 
 
 def _package(portal: Path, folder: Path) -> str:
@@ -220,4 +185,4 @@ def _of_exception(portal: Path, folder: Path, fault: BaseException) -> Diagnosti
     place = at.relative_to(portal).as_posix() if at.is_relative_to(portal) else FOLDER
     reason = " ".join(str(fault).split()).rstrip(".")
     message = f"the content type “{folder.name}” cannot be loaded: {type(fault).__name__}: {reason}"
-    return Diagnostic(Location(place, line), message, "Mend that line of Python.", _RULE)
+    return Diagnostic(Location(place, line), message, "Mend that line of Python.", RULE)

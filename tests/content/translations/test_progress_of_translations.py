@@ -99,6 +99,16 @@ def test_the_table_fits_80_columns_and_its_numbers_stand_in_line(tmp_path: Path)
     assert sum("total" in line for line in lines) == 3
 
 
+def test_long_names_of_languages_stand_apart_from_those_of_types(tmp_path: Path) -> None:
+    counted = count(check(tmp_path, FILES).portal, ("fr",), ("training", "event"))["fr"]
+    long = {"sr-Latn": counted, "zh-Hant": {"neighbourhood": counted["training"]}}
+    lines = table(long).splitlines()
+    assert ["sr-Latn", "training"] in [line.split()[:2] for line in lines]
+    assert ["zh-Hant", "neighbourhood"] in [line.split()[:2] for line in lines]
+    assert {len(line) for line in lines if line} == {len(lines[0])}
+    assert max(map(len, lines)) <= 80
+
+
 def test_what_is_read_most_comes_first_and_what_is_worst_in_it(tmp_path: Path) -> None:
     files = FILES | {
         "nl/training/cook.yml": BAKER.replace("Bakker", "Kok"),

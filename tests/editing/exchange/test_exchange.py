@@ -245,6 +245,25 @@ def test_a_program_that_calls_everything_translated_stamps_nothing(tmp_path: Pat
     assert baker(tmp_path).states("ar")["summary",] == "current"
 
 
+@pytest.mark.parametrize("text", ["????? ?????", "????", "Ø®Ø¨Ø§Ø² Ø¬Ø¯ÙŠØ¯"])
+def test_a_translation_that_lost_its_letters_does_not_come_in_by_itself(
+    tmp_path: Path, text: str
+) -> None:
+    back = returned(translated(of_baker(tmp_path, STAMPED), "po", {TITLE: text}), "po")
+    problem = only(receive(tmp_path, back))
+    assert (problem.rule, problem.field) == ("lost-parts", TITLE)
+    assert f"“{text[:4]}" in problem.message
+    assert "UTF-8" in problem.help
+    assert (tmp_path / AR).read_text("utf-8") == STAMPED["ar/training/baker.yml"]
+    assert receive(tmp_path, back, accept=True).counts["imported"] == 1
+
+
+def test_question_marks_of_the_source_may_be_in_a_translation(tmp_path: Path) -> None:
+    files = {"nl/training/baker.yml": SOURCE.replace("Bakker worden", "????? ??")}
+    back = returned(translated(sheets(tmp_path, files)[0], "po", {TITLE: "??? ?????"}), "po")
+    assert receive(tmp_path, back).counts["imported"] == 1
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_list_entries_may_be_reordered_meanwhile(tmp_path: Path, form: str) -> None:
     back = returned(translated(of_baker(tmp_path), form, {NOTE: "لا حافلة"}), form)

@@ -2,13 +2,17 @@
 way there and back.
 """
 
+import re
 from dataclasses import replace
+from gettext import c2py
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import polib
 import pytest
+from babel import Locale
+from babel.localedata import locale_identifiers
 from hypothesis import HealthCheck, example, given
 from hypothesis import settings as setting
 from hypothesis import strategies as st
@@ -23,7 +27,8 @@ from wegwijs.content.load import load_content
 from wegwijs.content.markdown_check import check_markdown
 from wegwijs.editing.exchange import po, xliff
 from wegwijs.editing.exchange.formats import read_exchange_file, writer
-from wegwijs.editing.exchange.units import ExchangeFileError, Export, Unit, plain
+from wegwijs.editing.exchange.units import ExchangeFileError, Export, Plural, Unit, plain
+from wegwijs.i18n.portal_strings import plural_categories
 from wegwijs.strict_yaml.characters import text_faults
 
 FORMS = ["xliff", "po"]
@@ -132,6 +137,32 @@ def test_polib_and_translate_toolkit_read_our_po(reader: object) -> None:
         assert [(unit.source, unit.target, unit.isfuzzy()) for unit in file.units[1:]] == [
             (unit.source, unit.target, unit is STALE) for unit in SHEET.units
         ]
+
+
+def _in_plural_forms(lang: str) -> Export:
+    """A sheet of one text with all plural forms of a language."""
+    forms = plural_categories(lang)
+    units = tuple(
+        replace(
+            UNIT,
+            id=f"ui/found#{form}",
+            plural=Plural("ui/found", form, forms, "{n} event found.", "{n} events found."),
+        )
+        for form in forms
+    )
+    return replace(SHEET, target=lang, units=units)
+
+
+def test_gettext_takes_the_plural_rule_of_every_language() -> None:
+    """As `msgfmt -c` and translators’ programs read it: the number of each form is its place."""
+    numbers = (*range(130), 1000, 1_000_001, 1_000_000, 2_000_000, 5_000_000)
+    for lang in sorted({name.split("_")[0] for name in locale_identifiers()}):
+        rule = polib.pofile(po.write(_in_plural_forms(lang))).metadata["Plural-Forms"]
+        count, expression = re.fullmatch(r"nplurals=([0-9]+); plural=(.*);", rule).groups()  # type: ignore[union-attr]
+        forms, said = plural_categories(lang), c2py(expression)
+        assert int(count) == len(forms), lang
+        expected = [Locale.parse(lang).plural_form(number) for number in numbers]
+        assert [forms[said(number)] for number in numbers] == expected, lang
 
 
 def test_po_says_limit_note_and_place() -> None:

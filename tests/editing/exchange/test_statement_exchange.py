@@ -9,11 +9,12 @@ from support.translator_files import ALL, returned, translated
 from wegwijs.cli.main import main
 from wegwijs.content.accessibility import TYPE
 from wegwijs.content.load import load_content
+from wegwijs.content.other_names import OTHER_TEXTS
 from wegwijs.content.portal import State
 from wegwijs.content.translations.progress import count
 from wegwijs.editing.exchange.exporting import outgoing
 from wegwijs.editing.exchange.importing import import_units
-from wegwijs.editing.exchange.kinds import OTHER_NAMES, text_kinds
+from wegwijs.editing.exchange.kinds import text_kinds
 
 DUTCH = """\
 organisation: Stad Haven
@@ -42,7 +43,7 @@ def test_it_leaves_with_its_facts_and_comes_back_stamped(tmp_path: Path, form: s
     assert states(portal) == {"missing": 1}
     kinds = text_kinds(load_content(settings(portal), DEFINITIONS), settings(portal), DEFINITIONS)
     (sheet,), left = outgoing(kinds, settings(portal), "fr", ALL, (TYPE,))
-    assert (TYPE in OTHER_NAMES, left) == (True, [])
+    assert (TYPE in OTHER_TEXTS, left) == (True, [])
     assert {unit.id for unit in sheet.units} == {GAP, WITHIN}
     batches = returned(translated(sheet, form, TEXTS), form)
     arrived = import_units([("back", batches)], kinds, settings(portal))

@@ -67,6 +67,26 @@ def spoken(lang: str) -> bool:
     return all(entry.get(lang) for entry in entries(DEFINITIONS.string_files).values())
 
 
+def test_a_new_portal_begins_on_the_day_that_builds_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The day of SOURCE_DATE_EPOCH in the portal's time zone: it is Saturday there already."""
+    words = ["--name", "X y", "--languages", "en", "--country", "NZ", "--yes"]
+    monkeypatch.delenv("WEGWIJS_TODAY", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800019800")  # 2027-01-15 13:30 UTC
+    assert main(["init", str(tmp_path / "by-epoch"), *words]) == 0
+    monkeypatch.setenv("WEGWIJS_TODAY", "2027-01-16")
+    assert main(["init", str(tmp_path / "by-day"), *words]) == 0
+    files = [path for path in sorted((tmp_path / "by-day").rglob("*")) if path.is_file()]
+    for path in files:
+        other = tmp_path / "by-epoch" / path.relative_to(tmp_path / "by-day")
+        assert other.read_bytes() == path.read_bytes(), path
+    monkeypatch.delenv("WEGWIJS_TODAY")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
+    assert main(["init", str(tmp_path / "none"), *words]) == 2
+    assert "SOURCE_DATE_EPOCH: “soon”" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("lang", some({lang: lang for lang in written_languages()}, 4))
 def test_a_new_portal_is_in_order_and_says_what_to_fill_in(lang: str, tmp_path: Path) -> None:
     others = tuple(code for code in ("en", "fa", "uk") if code != lang)

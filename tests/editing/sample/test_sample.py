@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from support.tiny import DEFINITIONS, TODAY, TYPES, settings
+from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.editing.sample import LANGUAGES, SampleError, write_sample
 from wegwijs.editing.sample.catalogue import catalogue, counts
@@ -34,6 +35,20 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def test_it_lies_around_the_day_that_builds_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WEGWIJS_TODAY", raising=False)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1800019800")  # 2027-01-15
+    asked = [["told"], ["said", "--today", "2027-01-15"], ["other", "--today", "2028-06-15"]]
+    texts = []
+    for name, *words in asked:
+        assert main(["sample", "--records", "40", str(tmp_path / name), *words]) == 0
+        files = sorted((tmp_path / name / "content").rglob("*.yml"))
+        texts.append("".join(path.read_text("utf-8") for path in files))
+    assert texts[0] == texts[1] != texts[2]
 
 
 def test_every_record_is_whole_in_every_language(sample: Path) -> None:

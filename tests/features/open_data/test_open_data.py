@@ -9,6 +9,7 @@ import os
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.features.open_data.atom import feed
 from wegwijs.features.open_data.csv_file import guard
 from wegwijs.features.open_data.documentation import fields_table
+from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.context import SiteData
 from wegwijs.render.listings import listing
 from wegwijs.site.registry import discover, site_data
@@ -346,6 +348,24 @@ def test_a_feed_without_entries_is_a_feed(tmp_path: Path) -> None:
     root = ET.fromstring(feed(site_of(tmp_path, {"nl/training/baker.yml": BAKER}), "ar").encode())
     assert root.findtext(f"{ATOM}updated") == "2027-01-15T00:00:00+01:00"
     assert root.find(f"{ATOM}entry") is None
+
+
+def test_the_feed_says_what_is_in_another_language(tmp_path: Path) -> None:
+    course = BAKER + "updated: 2027-01-02\nsample: true\n"
+    made = site_of(tmp_path, {"nl/training/baker.yml": course})
+    dutch, own = made.strings["nl"], made.strings["ar"]
+    borrowed = Strings("ar", dutch.values, own.formats, dict.fromkeys(dutch.values, dutch.formats))
+    without_words = replace(made, strings={**made.strings, "ar": borrowed})
+    root, before = (ET.fromstring(feed(one, "ar").encode()) for one in (without_words, made))
+    lang = "{http://www.w3.org/XML/1998/namespace}lang"
+    for feed_, expected in ((root, "nl"), (before, None)):
+        (entry,) = feed_.findall(f"{ATOM}entry")
+        sample = entry.findall(f"{ATOM}category")[-1]
+        said = [feed_.find(f"{ATOM}title"), feed_.find(f"{ATOM}subtitle"), sample]
+        assert [one is not None and one.get(lang) for one in said] == [expected] * 3
+        assert feed_.get(lang) == "ar"
+        facts = (entry.findtext(f"{ATOM}content") or "").split("<ul>")[1]
+        assert ('lang="nl"' in facts) == bool(expected), facts
 
 
 def test_signs_of_markup_are_text_in_the_feed(tmp_path: Path) -> None:

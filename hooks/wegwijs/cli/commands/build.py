@@ -10,10 +10,11 @@ from jinja2 import TemplateError
 from wegwijs.cli.commands import PROBLEMS, Command, one_or_more
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
-from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.site.build import Way, build
 from wegwijs.site.hosting import hosts
 from wegwijs.site.template_faults import template_fault
+from wegwijs.site.type_faults import type_fault
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,8 +41,14 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     way = Way(options.jobs, not options.no_cache, options.profile, options.zip)
     try:
         return build(settings, options.site_dir, hosts().get(options.host), way, problems)
-    except TemplateError as fault:  # a portal may have templates of its own
-        print(template_fault(fault, settings.folder), file=sys.stderr)
+    except Exception as fault:  # a portal may have templates and content types of its own
+        if isinstance(fault, TemplateError):
+            problem: Diagnostic | None = template_fault(fault, settings.folder)
+        else:
+            problem = type_fault(fault, settings.folder)
+        if problem is None:
+            raise
+        print(problem, file=sys.stderr)
         print("Nothing was published: the site is as it was before.", file=sys.stderr)
         return PROBLEMS
 

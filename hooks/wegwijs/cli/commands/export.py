@@ -9,6 +9,7 @@ from typing import get_args
 from wegwijs.cli.commands import FINE, PROBLEMS, WRONG_USE, Command
 from wegwijs.cli.portal_content import content_of
 from wegwijs.content.atomic_files import in_words, write_files
+from wegwijs.content.other_names import OTHER_TEXTS
 from wegwijs.content.portal import State
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.history import old_texts
@@ -17,7 +18,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.exchange.exporting import outgoing
 from wegwijs.editing.exchange.formats import writer
-from wegwijs.editing.exchange.kinds import OTHER_NAMES, text_kinds
+from wegwijs.editing.exchange.kinds import text_kinds
 from wegwijs.editing.exchange.page_texts import NAME as PAGE
 from wegwijs.editing.exchange.record_units import stamps_of_stale
 from wegwijs.editing.exchange.units import Export
@@ -91,7 +92,7 @@ def _unknown_name(options: argparse.Namespace, settings: Settings) -> str:
     for code in (options.lang, options.source):
         if code and code not in (*settings.codes, *((FALLBACK,) if code == options.source else ())):
             return f"“{code}” is not a language of this portal. {hint(code, settings.codes)}"
-    types = (*discover(settings).types, *OTHER_NAMES)
+    types = (*discover(settings).types, *OTHER_TEXTS)
     if unknown := next((name for name in options.type or () if name not in types), None):
         return f"There is no content type “{unknown}”. {hint(unknown, types)}"
     return ""

@@ -10,6 +10,7 @@ from pathlib import Path
 from wegwijs.cli.commands import FINE, STOPPED, WRONG_USE, Command
 from wegwijs.content.accessibility import statement_file
 from wegwijs.content.atomic_files import in_words, write_files
+from wegwijs.content.settings import SettingsError, today_in
 from wegwijs.editing.init.answers import (
     AnswersError,
     PortalAnswers,
@@ -108,15 +109,16 @@ def _answers(options: argparse.Namespace, types: Types) -> PortalAnswers:
     chosen = answer(options.types, question, every, names).split(",")
     if options.types and (added := [one for one in chosen if one not in options.types.split(",")]):
         print(f"{', '.join(added)} comes too: other records name those.")
-    return PortalAnswers(name, tuple(languages), country, time_zone, tuple(chosen), _today())
+    return PortalAnswers(
+        name, tuple(languages), country, time_zone, tuple(chosen), _today(time_zone)
+    )
 
 
-def _today() -> date:
-    today = os.environ.get("WEGWIJS_TODAY", "")
+def _today(time_zone: str) -> date:
     try:
-        return date.fromisoformat(today) if today else date.today()
-    except ValueError:
-        raise AnswersError(f"WEGWIJS_TODAY: “{today[:40]}” is not a day.") from None
+        return today_in(os.environ, time_zone)
+    except SettingsError as fault:
+        raise AnswersError(str(fault)) from None
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -41,7 +41,8 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     known = registry.types if options.name else own
     if options.name and options.name not in known and not unusable:
         message = f"There is no content type “{options.name}”."
-        print(f"{message} {hint(options.name, known)}", file=sys.stderr)
+        offered = {*own, *discover(settings).types}
+        print(f"{message} {hint(options.name, offered)}", file=sys.stderr)
         return WRONG_USE
     if not known and not unusable:
         print(f"The portal has no content type of its own in {FOLDER}/.")

@@ -149,12 +149,17 @@ def translations(owner: type[BaseModel] | None) -> Mapping[str, Mapping[str, Map
     what all records share.
     """
     beside = Path(inspect.getfile(owner)).with_name("fields.yml") if owner else None
-    return _read(beside if beside and beside.is_file() else _COMMON)
+    return described_in(beside if beside and beside.is_file() else _COMMON)
+
+
+def described_in(path: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    """What a file of descriptions holds: model, field, language; nothing when there is none."""
+    return _read(path, path.stat().st_mtime_ns) if path.is_file() else {}
 
 
 @cache
-def _read(path: Path) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
-    return yaml.load(path.read_text("utf-8"), WordLoader) or {} if path.is_file() else {}
+def _read(path: Path, changed: int) -> Mapping[str, Mapping[str, Mapping[str, str]]]:
+    return yaml.load(path.read_text("utf-8"), WordLoader) or {}
 
 
 def models(root: type[BaseModel]) -> Iterator[type[BaseModel]]:

@@ -189,22 +189,28 @@ _COLUMNS = {
 
 
 def table(counted: Mapping[str, Mapping[str, Progress]]) -> str:
-    """The numbers of records as text, at most 80 columns wide; words and percentage beside them. A
-    dot is none.
+    """The numbers of records as text, at most 80 columns wide where no name is longer than usual;
+    words and percentage beside them. A dot is none.
     """
-    lines = [f"{'':6}{'':14}" + "".join(f"{name:>{width}}" for name, width in _COLUMNS.items())]
+    names = {name for of_types in counted.values() for name in of_types}
+    wide = (
+        max(6, *(len(lang) + 1 for lang in counted), 0),
+        max(14, *(len(name) + 1 for name in names), 0),
+    )
+    first = " " * sum(wide)
+    lines = [first + "".join(f"{name:>{width}}" for name, width in _COLUMNS.items())]
     for lang, of_types in counted.items():
         lines.append("")
         shown = [name for name, share in of_types.items() if share.records]
         for at, name in enumerate(shown):
-            lines.append(_row(lang if not at else "", name, of_types[name]))
-        lines.append(_row("" if shown else lang, "total", total(of_types)))
+            lines.append(_row(wide, lang if not at else "", name, of_types[name]))
+        lines.append(_row(wide, "" if shown else lang, "total", total(of_types)))
     return "\n".join(lines)
 
 
-def _row(lang: str, name: str, share: Progress) -> str:
+def _row(wide: tuple[int, int], lang: str, name: str, share: Progress) -> str:
     numbers = [*(share.records[state] for state in _STATES), share.machine, share.words_to_do]
     cells = [*(str(number) if number else "·" for number in numbers), f"{share.percent}%"]
-    return f"{lang:6}{name:14}" + "".join(
+    return f"{lang:{wide[0]}}{name:{wide[1]}}" + "".join(
         f"{cell:>{width}}" for cell, width in zip(cells, _COLUMNS.values(), strict=True)
     )

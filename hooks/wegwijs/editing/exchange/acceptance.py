@@ -15,6 +15,7 @@ from wegwijs.content.portal import Key, State, stamp
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic
 from wegwijs.editing.exchange.losses import in_words, losses
 from wegwijs.editing.exchange.units import NOTHING, ReturnedUnit, fingerprint, plain
+from wegwijs.editing.prose.lost_letters import lost_letters
 from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.visible import is_visible
 
@@ -69,6 +70,7 @@ class Rules:
     accept: bool = False
 
 
+_LETTERS = "Ask for the file saved as UTF-8; if it is meant so, import with --accept."
 _EXPORT = "Export the text again and translate it anew."
 
 
@@ -178,6 +180,11 @@ def _lossy(unit: ReturnedUnit, present: Present, rules: Rules) -> Review | None:
     advice = "Put it back in the translator’s program; if it is meant so, import with --accept."
     if missing := _missing_link(unit.target, present, rules.types):
         return reported("lost-link", f"the translation lacks {missing}", advice)
+    letters = lost_letters(unit.target)
+    if letters and not lost_letters(present.source):
+        shown = " ".join(letters[0].split())[:40]
+        message = f"letters of the translation were lost: “{shown}” stands in their place"
+        return reported("lost-parts", message, _LETTERS)
     lost = losses(present.source, unit.target, present.lang, present.markdown)
     if lost and present.state == "current":
         agreed = losses(present.source, present.target, present.lang, present.markdown)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from wegwijs.content.glossary import glossary_file, glossary_of
+from wegwijs.content.other_names import GLOSSARY
 from wegwijs.content.portal import State
 from wegwijs.content.settings import Settings
 from wegwijs.content.translation_reader import STAMPS
@@ -35,7 +36,7 @@ from wegwijs.i18n.phrases import words_of
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
-NAME = "glossary"
+NAME = GLOSSARY
 _ID = re.compile(rf"{NAME}/([a-z0-9-]+)#({'|'.join(LIMITS)})")
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from wegwijs.content.accessibility import TYPE as STATEMENT
 from wegwijs.content.load import Content
 from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.record_type import Definitions
@@ -13,11 +12,6 @@ from wegwijs.editing.exchange.page_texts import PageTexts
 from wegwijs.editing.exchange.record_texts import RecordTexts
 from wegwijs.editing.exchange.string_texts import StringTexts
 from wegwijs.editing.exchange.text_kind import TextKind
-
-OTHER_NAMES = ("page", "ui", "glossary", STATEMENT)
-"""What can be asked for beside content types: hand-written pages, UI strings, the glossary, the
-accessibility statement.
-"""
 
 
 def text_kinds(

@@ -12,6 +12,7 @@ from wegwijs.content.hand_written import GENERATED, page_problems
 from wegwijs.content.load import Content
 from wegwijs.content.model.docstrings import field_docstring
 from wegwijs.content.model.messages import text_problem
+from wegwijs.content.other_names import PAGE
 from wegwijs.content.pages.doors import Door, target_of
 from wegwijs.content.pages.head import Head, Opened, open_page
 from wegwijs.content.pages.markdown import page_faults
@@ -41,7 +42,7 @@ from wegwijs.editing.exchange.units import Unit
 from wegwijs.editing.page_head import with_head_texts
 from wegwijs.strict_yaml.editor import YamlEditError
 
-NAME = "page"
+NAME = PAGE
 _ID = re.compile(rf"{NAME}/([^#]+)#([\w-]+)")
 
 

@@ -29,6 +29,10 @@ _CLOAK = str.maketrans(
 _QUOTED = re.compile(r'\s*(?:msg[a-z_]+(?:\[[0-9]+\])?\s*)?"((?:[^"\\]|\\.)*)"\s*')
 _KNOWN = frozenset("abfnrtv?'\"\\")
 """Signs that stand behind a backslash in PO."""
+_EXPONENT = re.compile(r"\b[ce]\b")
+"""The exponent of a compact number in a plural rule (“1.2 million”): gettext has whole ones only,
+and Babel leaves it as it is.
+"""
 _UNCLOAK = str.maketrans({cloak: chr(char) for char, cloak in _CLOAK.items()})
 
 
@@ -57,7 +61,7 @@ def _rule(lang: str) -> str:
     """The plural rule of a language as gettext has it; its forms are in the order of
     `plural_categories`.
     """
-    return to_gettext(locale_named(lang).plural_form)
+    return _EXPONENT.sub("0", to_gettext(locale_named(lang).plural_form))
 
 
 def _entries(units: Iterable[Unit]) -> Iterator[polib.POEntry]:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+from wegwijs.content.other_names import UI
 from wegwijs.content.portal import State
 from wegwijs.content.settings import Settings
 from wegwijs.content.translations.strings import StringStatus, string_statuses
@@ -25,7 +26,7 @@ from wegwijs.i18n.string_rules import MOST, string_fault
 from wegwijs.i18n.ui_strings import FALLBACK, ZERO, Value
 from wegwijs.strict_yaml.editor import NewText, YamlEditError, with_texts
 
-NAME = "ui"
+NAME = UI
 _ID = re.compile(rf"{NAME}/([^#]+)(?:#(\w+))?")
 _EXAMPLES = 4
 

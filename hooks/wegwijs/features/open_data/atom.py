@@ -33,8 +33,8 @@ class AtomEntry:
     summary: Text
     updated: str
     category: str
-    label: str
-    facts: tuple[str, ...]
+    label: Text
+    facts: tuple[Text, ...]
     sample: bool
 
 
@@ -85,10 +85,14 @@ def _entry(localised: Localised[Any], changed: date, page: PageContext) -> AtomE
         summary=fields.summary,
         updated=_midnight(changed, page.settings),
         category=localised.type,
-        label=entry.kind,
-        facts=entry.facts,
+        label=_as_text(entry.kind, page),
+        facts=tuple(_as_text(fact, page) for fact in entry.facts),
         sample=fields.sample,
     )
+
+
+def _as_text(words: str, page: PageContext) -> Text:
+    return Text(words, page.ui.lang_of_words(words), page.lang)
 
 
 def _midnight(day: date, settings: Settings) -> str:

@@ -5,6 +5,7 @@ what it lacks come out.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from traceback import extract_tb
 
+from wegwijs.site.contract.examples import example_folder
 from wegwijs.site.contract.rendered import hidden_texts, invalid_pages, unfit_search_entries
 from wegwijs.site.contract.subject import Subject
 from wegwijs.site.contract.written import (
@@ -12,6 +13,7 @@ from wegwijs.site.contract.written import (
     refused_examples,
     superfluous_fields,
     unexpected_messages,
+    unexplained_fields,
     unknown_strings,
     untranslated_examples,
     untranslated_strings,
@@ -28,6 +30,7 @@ WRITTEN: Mapping[str, Check] = {
     "the minimal example has required fields only": superfluous_fields,
     "the full example is translated": untranslated_examples,
     "invalid examples give the expected message": unexpected_messages,
+    "its fields are explained in every language": unexplained_fields,
     "its UI strings are complete": untranslated_strings,
     "the UI strings it asks for exist": unknown_strings,
     "each value of a choice has words": wordless_choices,
@@ -39,6 +42,14 @@ RENDERED: Mapping[str, Check] = {
 }
 """What can be looked at once the examples are there and valid."""
 CHECKS: Mapping[str, Check] = {**WRITTEN, **RENDERED}
+_OF_EXAMPLE = {
+    "its examples are valid": "",
+    "the full example uses every field": "full",
+    "the minimal example has required fields only": "minimal",
+    "the full example is translated": "full",
+    "invalid examples give the expected message": "invalid-",
+}
+"""Which example a check looks at: where there is none, it has nothing to say."""
 _NEEDED = ("it has its examples", "its examples are valid")
 
 
@@ -48,11 +59,20 @@ def contract_faults(subject: Subject) -> Iterator[tuple[str, list[str]]]:
     """
     sound = True
     for title, check in WRITTEN.items():
+        if not _has_example(subject, _OF_EXAMPLE.get(title)):
+            continue
         faults = list(guarded(check, subject))
         sound = sound and not (faults and title in _NEEDED)
         yield title, faults
     for title, check in RENDERED.items() if sound else ():
         yield title, list(guarded(check, subject))
+
+
+def _has_example(subject: Subject, example: str | None) -> bool:
+    """Whether there is an example whose name begins so; always for none."""
+    source = subject.examples.source(subject.type)
+    found = example_folder(subject.type).glob(f"{example}*.{source}.yml")
+    return example is None or any(found)
 
 
 def guarded(check: Check, subject: Subject) -> Iterator[str]:

@@ -2,15 +2,22 @@
 out. Nothing is rendered.
 """
 
+import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 from pydantic import BaseModel
 
+from wegwijs.content.model.descriptions import described_in, english, models, owner_of
 from wegwijs.content.model.introspect import model_fields
+from wegwijs.diagnostics.suggest import hint
+from wegwijs.i18n.locale import without_country
+from wegwijs.i18n.ui_strings import FALLBACK, text_of
 from wegwijs.site.contract.examples import example_folder
 from wegwijs.site.contract.subject import SOUND, Subject
+from wegwijs.site.type_words import FIELDS
 from wegwijs.strict_yaml.nodes import MappingNode, Node, SequenceNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -100,7 +107,8 @@ def refused_examples(subject: Subject) -> Iterator[str]:
         )
     entries = subject.portal.content.portal.entries[subject.name]
     for example in SOUND:
-        if example not in entries and not subject.portal.problems:
+        there = subject.examples.file(subject.type, example).is_file()
+        if there and example not in entries and not subject.portal.problems:
             yield f"the example “{example}” is not published: a reader must see it"
 
 
@@ -130,6 +138,36 @@ def untranslated_strings(subject: Subject) -> Iterator[str]:
         ]
         if missing:
             yield f"{subject.type.folder / 'ui.yml'}: {key} lacks {', '.join(missing)}"
+
+
+def unexplained_fields(subject: Subject) -> Iterator[str]:
+    """Fields that editors are not told the meaning of in a language of the portal, and what is said
+    of fields that there are not.
+    """
+    folder = subject.type.folder
+    path, own = folder / FIELDS, list(dict.fromkeys(_own_fields(subject.type.model, folder)))
+    described = described_in(path)
+    for owner, name in own:
+        if not english(owner, name):
+            yield f"say below “{name}” in {inspect.getfile(owner)} what it holds"
+        entry = described.get(owner.__name__, {}).get(name, {})
+        others = [code for code in subject.examples.codes if without_country(code) != FALLBACK]
+        if missing := [code for code in others if not text_of(entry, code)]:
+            yield f"{path}: {owner.__name__}.{name} lacks {', '.join(missing)}"
+    known = [f"{owner.__name__}.{name}" for owner, name in own]
+    written = [f"{model}.{name}" for model, names in described.items() for name in names]
+    for one in written:
+        if one not in known:
+            yield f"{path}: there is no field {one}. {hint(one, known)}"
+
+
+def _own_fields(root: type[BaseModel], folder: Path) -> Iterator[tuple[type[BaseModel], str]]:
+    """The fields that the type itself describes, each with its model."""
+    for model in models(root):
+        for name in model_fields(model):
+            owner = owner_of(model, name)
+            if Path(inspect.getfile(owner)).parent == folder:
+                yield owner, name
 
 
 def unknown_strings(subject: Subject) -> Iterator[str]:

@@ -99,7 +99,8 @@ class Adapter:
         """
         if not self._i18n(config).building:
             config.exclude_docs = for_the_web(config.exclude_docs)
-            self._start(config)
+            with refusing(Path(config.config_file_path).parent):
+                self._start(config)
         _leave_out_theme(config)
         config.theme.static_templates.clear()
         return config
@@ -124,8 +125,7 @@ class Adapter:
             return
         site_dir = Path(config.site_dir)
         if not serving():  # MkDocs serves from a folder that it makes itself
-            with refusing():
-                checked_target(settings.folder, site_dir)
+            checked_target(settings.folder, site_dir)
         content = load_content(settings, registry.definitions)
         stop(content.problems)
         self.site = site_data(content, settings, registry, voices=True)
@@ -137,9 +137,8 @@ class Adapter:
             self.site, {}, errors([*content.problems, *collisions]), guarded=not serving()
         )
         if not serving():
-            with refusing():
-                self.foreign = foreign_dot_files(site_dir)
-                self.release = claim(settings.folder, site_dir, log.info)
+            self.foreign = foreign_dot_files(site_dir)
+            self.release = claim(settings.folder, site_dir, log.info)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Leave the theme's own scripts, styles and pictures out: the portal brings its own; and
@@ -269,11 +268,11 @@ class Adapter:
             Path(os.environ[SURVEY]).write_text(survey.as_json(), "utf-8")
             return
         files = {address: Path(path) for address, path in survey.files.items()}
-        plan, menus = plan_of(self.site, survey.navigation, survey.pages, files)
-        stop(plan.problems)
-        shells = Shells(self.site, menus, self.shells.problems, self.shells.guarded)
-        make_site(plan, shells, self.target, jobs(), Profile())
-        with refusing():
+        with refusing(self.site.settings.folder):
+            plan, menus = plan_of(self.site, survey.navigation, survey.pages, files)
+            stop(plan.problems)
+            shells = Shells(self.site, menus, self.shells.problems, self.shells.guarded)
+            make_site(plan, shells, self.target, jobs(), Profile())
             list(write_host_files(self.site, plan, self.target, ordered()))
         mark(self.target, sorted({*files_in(self.target)} - self.foreign))
         self.release()

@@ -23,6 +23,7 @@ from wegwijs.site.mkdocs.own_words import raised_in_portal, told_by_mkdocs
 from wegwijs.site.mkdocs.refusals import RefusedError, log
 from wegwijs.site.mkdocs.survey import FAULT, SURVEY
 from wegwijs.site.registry import discover
+from wegwijs.site.type_faults import type_fault
 
 _SHOWN = 20
 _PLACES = "“wegwijs check” says where each stands, and how to mend it."
@@ -73,7 +74,7 @@ def _run(arguments: list[str], anew: bool = False) -> None:
             click.echo("\n".join(["", "This stopped the build:", *lines, _PLACES]), err=True)
         sys.exit(fault.exit_code)
     except Exception as fault:
-        own = raised_in_portal(fault, folder)
+        own = type_fault(fault, folder) or raised_in_portal(fault, folder)
         if own is None or isinstance(fault, OSError):
             raise
         _tell(own)

@@ -13,6 +13,7 @@ from mkdocs.exceptions import Abort
 from wegwijs.content.file_kinds import stops_mkdocs, unfit_files
 from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.site.folder.target import TargetError
+from wegwijs.site.type_faults import type_fault
 
 log = logging.getLogger("mkdocs.plugins.wegwijs")
 SERVING = "WEGWIJS_SERVING"
@@ -45,12 +46,19 @@ def refuse_links(folder: Path) -> None:
 
 
 @contextmanager
-def refusing() -> Iterator[None]:
-    """In here a target that may not be written ends the build."""
+def refusing(folder: Path) -> Iterator[None]:
+    """In here a target that may not be written ends the build, and so does a content type of the
+    portal in a folder that fails: both are told in a sentence.
+    """
     try:
         yield
     except TargetError as fault:
         raise RefusedError(str(fault)) from None
+    except Exception as fault:
+        problem = type_fault(fault, folder)
+        if problem is None:
+            raise
+        raise Abort(str(problem)) from None
 
 
 def serving() -> bool:

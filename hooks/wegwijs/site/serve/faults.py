@@ -11,6 +11,7 @@ from wegwijs.content.settings_file import NAME, NoSettingsError
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.site.mkdocs.survey_process import SurveyError
 from wegwijs.site.template_faults import template_fault
+from wegwijs.site.type_faults import type_fault
 
 
 def content_fault(fault: Exception) -> Diagnostic:
@@ -19,10 +20,12 @@ def content_fault(fault: Exception) -> Diagnostic:
     return Diagnostic(where, _words(fault), "Look at the file that it names.", "page-not-made")
 
 
-def site_fault(fault: Exception) -> Diagnostic:
-    """The problem that the site cannot be made: a fault of the generator, whose author reads the
-    rest in the terminal.
+def site_fault(fault: Exception, folder: Path) -> Diagnostic:
+    """The problem that the site of the portal in a folder cannot be made: a fault of one of its own
+    types, or of the generator, whose author reads the rest in the terminal.
     """
+    if own := type_fault(fault, folder):
+        return own
     traceback.print_exception(fault)
     message = f"the site cannot be made: {_words(fault)}"
     return Diagnostic(Location("content"), message, "Look at the terminal.", "page-not-made")
@@ -32,6 +35,8 @@ def page_fault(fault: Exception, folder: Path) -> Diagnostic:
     """The problem that a page of the portal in a folder cannot be made."""
     if isinstance(fault, TemplateError):
         return template_fault(fault, folder)
+    if own := type_fault(fault, folder):
+        return own
     traceback.print_exception(fault)
     message = f"the page cannot be made: {_words(fault)}"
     return Diagnostic(Location("overrides"), message, "Look at the terminal.", "page-not-made")

@@ -114,7 +114,7 @@ class ServedState:
         except Exception as fault:
             self._folders.forget()  # it may not have come to where something changed
             known = isinstance(fault, OSError | StringsError)
-            problems = [content_fault(fault) if known else site_fault(fault)]
+            problems = [content_fault(fault) if known else site_fault(fault, self._settings.folder)]
         moved = snapshot is not self.now.snapshot
         self._number += moved
         self._show(snapshot, problems)
@@ -130,7 +130,7 @@ class ServedState:
             if now.snapshot:
                 shared = now.snapshot.problems(lambda: self._updates == updates)
         except Exception as fault:
-            shared = [site_fault(fault)]
+            shared = [site_fault(fault, self._settings.folder)]
         if shared is None or self.now is not now or shared == self._shared:
             return UpdateReport(time.monotonic() - began, self.now.problems, False)
         others = [problem for problem in now.problems if problem not in self._shared]
