@@ -155,10 +155,12 @@
     }
   };
 
-  // site.js, which stands behind this script, knows the languages
-  document.addEventListener("DOMContentLoaded", ready);
-  if (speech && speech.addEventListener) speech.addEventListener("voiceschanged", ready);
-  else if (speech) speech.onvoiceschanged = ready;
+  // site.js, which stands behind this script, knows the languages: voices may come before it.
+  document.addEventListener("DOMContentLoaded", () => {
+    ready();
+    if (speech && speech.addEventListener) speech.addEventListener("voiceschanged", ready);
+    else if (speech) speech.onvoiceschanged = ready;
+  });
   document.addEventListener("wegwijs-drawn", () => {
     quiet();
     ready();
