@@ -195,7 +195,9 @@ def test_what_somebody_puts_there_while_packs_are_made_is_seen(
     assert (portal / "site" / "index.html").read_text("utf-8") == "the old site"
 
 
-@pytest.mark.parametrize("alone", [False, True], ids=["wegwijs build", "mkdocs build"])
+@pytest.mark.parametrize(
+    "alone", [pytest.param(False, id="wegwijs build"), at_night(True, id="mkdocs build")]
+)
 def test_hidden_files_beside_pages_are_not_published_but_for_those_of_the_web(
     portal: Path, alone: bool
 ) -> None:
@@ -217,7 +219,7 @@ def test_hidden_files_beside_pages_are_not_published_but_for_those_of_the_web(
             (portal / "docs" / name).unlink(missing_ok=True)
 
 
-@pytest.mark.parametrize("reader", ["none", "full"])
+@pytest.mark.parametrize("reader", ["none", at_night("full")])
 def test_who_cannot_be_told_has_the_new_site_and_hears_nothing_else(
     portal: Path, reader: str
 ) -> None:

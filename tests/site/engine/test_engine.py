@@ -408,8 +408,15 @@ def test_a_text_of_a_translation_leaves_the_search_of_other_languages_alone(
     assert files_in(site) == files_in(_clean(portal, tmp_path))
 
 
+@pytest.mark.parametrize(
+    ("text", "langs"),
+    [
+        (BAKER.replace("summary: ", "summary: Vandaag "), {"nl", "fr", "en"}),
+        at_night(BAKER.replace("food", "care"), {"nl", "fr", "en", "ar"}, id="a fact"),
+    ],
+)
 def test_words_of_a_source_leave_languages_alone_in_which_all_is_translated(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, langs: set[str]
 ) -> None:
     monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
     source, arabic = "nl/training/baker.yml", "title: خبّاز\nsummary: تعلّم الخبز\noccupation: خبّاز\n"
@@ -428,15 +435,11 @@ def test_words_of_a_source_leave_languages_alone_in_which_all_is_translated(
 
     monkeypatch.setattr(plan, "search_files", counted)
     assert build(portal, site, TODAY)
-    for text, langs in {
-        BAKER.replace("summary: ", "summary: Vandaag "): {"nl", "fr", "en"},
-        BAKER.replace("food", "care"): {"nl", "fr", "en", "ar"},
-    }.items():
-        asked.clear()
-        (portal / "content" / source).write_text(text, "utf-8")
-        build(portal, site, TODAY)
-        assert {*asked} == langs
-        assert files_in(site) == files_in(_clean(portal, tmp_path))
+    asked.clear()
+    (portal / "content" / source).write_text(text, "utf-8")
+    build(portal, site, TODAY)
+    assert {*asked} == langs
+    assert files_in(site) == files_in(_clean(portal, tmp_path))
 
 
 @pytest.mark.parametrize("room", [0.0, 1.3])

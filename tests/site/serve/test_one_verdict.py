@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from support.marks import at_night
 from support.portals import build, copy_small, environment
 from wegwijs.cli.checking import check
 from wegwijs.content.settings import load_settings
@@ -22,25 +23,25 @@ NAV = "  - stories/index.md\n"
 ABOUT = "docs/nl/about.md"
 FINE = (
     pytest.param({"docs/nl/list.json": "{}"}, id="a JSON file"),
-    pytest.param({"docs/nl/more.txt": "x"}, id="a text file"),
-    pytest.param({"docs/.well-known/security.txt": "x"}, id="a file for the web"),
+    at_night({"docs/nl/more.txt": "x"}, id="a text file"),
+    at_night({"docs/.well-known/security.txt": "x"}, id="a file for the web"),
     pytest.param({ABOUT: "+\n[a](privacy.md#privacy)\n"}, id="a link to a place"),
-    pytest.param({"docs/x.md": "# X\n"}, id="a page of no language"),
+    at_night({"docs/x.md": "# X\n"}, id="a page of no language"),
 )
 WRONG = (
     pytest.param({"docs/nl/training/index.json": "{}"}, id="an address of the generator"),
-    pytest.param({"docs/nl/robots.txt": "x"}, id="another one"),
-    pytest.param({"docs/nl/x.html": "x"}, id="HTML"),
-    pytest.param({"docs/nl/x.markdown": "# X\n"}, id="another ending"),
+    at_night({"docs/nl/robots.txt": "x"}, id="another one"),
+    at_night({"docs/nl/x.html": "x"}, id="HTML"),
+    at_night({"docs/nl/x.markdown": "# X\n"}, id="another ending"),
     pytest.param({"docs/nl/more.md": "# X\n"}, id="a page that the menu lacks"),
-    pytest.param({"mkdocs.yml": ("  - about:", "  - gone.md\n  - about:")}, id="an entry too many"),
-    pytest.param({"docs/ar/index.md": None}, id="a language without a page to begin with"),
+    at_night({"mkdocs.yml": ("  - about:", "  - gone.md\n  - about:")}, id="an entry too many"),
+    at_night({"docs/ar/index.md": None}, id="a language without a page to begin with"),
     pytest.param({"docs/nl/README.md": "# X\n"}, id="two first pages"),
-    pytest.param({"docs/README.md": "# X\n", "docs/index.md": "# Y\n"}, id="two of no language"),
-    pytest.param({ABOUT: "+\n[a](gone.md)\n"}, id="a link to nothing"),
-    pytest.param({ABOUT: "+\n[a](../x.md)\n", "docs/x.md": "# X\n"}, id="to a page left out"),
+    at_night({"docs/README.md": "# X\n", "docs/index.md": "# Y\n"}, id="two of no language"),
+    at_night({ABOUT: "+\n[a](gone.md)\n"}, id="a link to nothing"),
+    at_night({ABOUT: "+\n[a](../x.md)\n", "docs/x.md": "# X\n"}, id="to a page left out"),
     pytest.param({ABOUT: "+\n[a](privacy.md#gone)\n"}, id="a link to no place"),
-    pytest.param({"mkdocs.yml": "+\nexclude_docs: |\n  about.md\n"}, id="an entry left out"),
+    at_night({"mkdocs.yml": "+\nexclude_docs: |\n  about.md\n"}, id="an entry left out"),
 )  # fmt: skip
 Change = dict[str, str | tuple[str, str] | None]
 
