@@ -67,7 +67,8 @@
     item.append(above, make("h2", { class: "found__title" }, link));
     // Found by its name in another language: that name is shown, with its language.
     if (!link.querySelector("mark")) {
-      const name = one.names.find(([, title]) => engine.marks(title, one.terms).length);
+      const telling = ([at, to]) => to > at + 1; // a letter alone is in every language
+      const name = one.names.find(([, title]) => engine.marks(title, one.terms).some(telling));
       if (name) {
         const shown = marked(make("span", foreign(name[0])), name[1], name[0]);
         item.append(make("p", { class: "found__name" }, shown, " ", language(name[0])));
