@@ -22,7 +22,7 @@ EVERYTHING: Read = ("everything",)
 
 RECORD, CALLED, STANDING = "record", "called", "standing"
 """Kinds of reads of a record in a language: what it says, what it is called, how far it is
-translated. What is translated as a whole says the same whatever words its source has.
+translated and by whom. What is translated as a whole says the same whatever words its source has.
 """
 SOURCE, FACTS = "source", "facts"
 """Kinds of reads of a record: its source, and what of that is no prose."""

@@ -68,7 +68,7 @@ class NotedEntry(Entry):
 
     def machine(self, lang: str) -> bool:
         """As that of the entry."""
-        return self._in(lang).machine(lang)
+        return self._in(lang, STANDING).machine(lang)
 
     def own(self, lang: str) -> Mapping[str, Any]:
         """As that of the entry."""
@@ -166,7 +166,7 @@ for _name, _property in {
     "complete": _found_out(Localiser.complete, STANDING),
     "translated": _found_out(lambda by, entry, lang: by.standing(entry, lang).translated, STANDING),
     "stale": _found_out(lambda by, entry, lang: by.standing(entry, lang).stale, STANDING),
-    "machine": _found_out(lambda _, entry, lang: entry.machine(lang)),
+    "machine": _found_out(lambda _, entry, lang: entry.machine(lang), STANDING),
     "called": _found_out(lambda _, entry, lang: entry.called(lang), CALLED),
 }.items():
     setattr(NotedLocalised, _name, _property)

@@ -28,7 +28,6 @@ from wegwijs.site.addresses import (
     Bundle,
     Input,
     Last,
-    LateOutput,
     Output,
     Owner,
     PageFacts,
@@ -41,7 +40,7 @@ from wegwijs.site.link_images import link_images
 from wegwijs.site.media_files import beside_file, picture_file, recording_file
 from wegwijs.site.not_found import not_found
 from wegwijs.site.offline_copies import offline_copies, offline_outputs
-from wegwijs.site.plan_parts import Cost, Part
+from wegwijs.site.plan_parts import Cost, Part, page_of
 from wegwijs.site.redirect_pages import redirects
 from wegwijs.site.sitemap import sitemap
 from wegwijs.site.sounds.outputs import sound_outputs
@@ -56,13 +55,20 @@ class Plan:
     while somebody edits.
     """
 
-    planned: tuple[Planned, ...]
+    parts: Sequence[Part]
     last: tuple[Last, ...] = ()
+    is_sound: bool = False
+    """Whether it is known that no two owners want one address."""
+
+    @cached_property
+    def planned(self) -> tuple[Planned, ...]:
+        """All of it, part by part."""
+        return tuple(chain.from_iterable(part.planned for part in self.parts))
 
     @cached_property
     def problems(self) -> list[Diagnostic]:
         """A problem for each two owners of one address."""
-        return collisions(self.planned)
+        return [] if self.is_sound else collisions(self.planned)
 
     def find(self, address: str) -> Planned | None:
         """Who makes what is at an address; for a file of which only the pattern is known, who would
@@ -94,16 +100,16 @@ def plan_site(
     navigation: Mapping[str, Navigation],
     pages: Sequence[MarkdownPage],
     files: Mapping[str, Path],
-    first: Callable[[Sequence[Part]], None] = lambda parts: None,
+    first: Callable[[Sequence[Part]], bool] = lambda parts: False,
 ) -> Plan:
     """The plan of a site with these hand-written pages, and these files beside them (by address).
 
-    `navigation` is needed only to make pages; `first` is told the parts before any is planned.
+    `navigation` is needed only to make pages; `first` is given the parts before any is planned, and
+    says whether it is known that no two owners in them want one address.
     """
     parts = plan_parts(site, navigation, pages, files)
-    first(parts)
-    planned = tuple(chain.from_iterable(part.planned for part in parts))
-    return Plan(planned, offline_copies(site, pages))
+    is_sound = first(parts)
+    return Plan(parts, offline_copies(site, pages), is_sound)
 
 
 def plan_parts(
@@ -116,23 +122,24 @@ def plan_parts(
     inputs, settings = Inputs(site), site.settings
     addresses = {page.file: page.url for page in pages}
     parts = [
-        Part("", lambda: (_hand_written(site, navigation, inputs, page, addresses)
-                          for page in pages)),
-        Part("", lambda: (_beside(site, address, path) for address, path in files.items())),
-        Part(MEDIA, partial(_media, site)),
+        Part("pages", "", lambda: (_hand_written(site, navigation, inputs, page, addresses)
+                                   for page in pages)),
+        Part("files", "", lambda: (_beside(site, url, path) for url, path in files.items())),
+        Part("media", MEDIA, partial(_media, site)),
     ]  # fmt: skip
     for lang in settings.codes:
         own = [page for page in pages if page.lang == lang]
         parts += type_parts(site, navigation, inputs, lang)
-        parts.append(Part("", partial(_translators_pages, site, inputs, lang)))
-        parts.append(Part("", partial(_of_language, site, inputs, lang, own)))
-    parts.append(Part("", partial(offline_outputs, site, inputs)))
+        plan = partial(_translators_pages, site, inputs, lang)
+        parts.append(Part(f"{lang}: translators", "", plan))
+        parts.append(Part(f"{lang}: once", "", partial(_of_language, site, inputs, lang, own)))
+    parts.append(Part("offline", "", partial(offline_outputs, site, inputs)))
     before = tuple(parts)
-    parts.append(Part("", partial(_of_all, site)))
-    parts.append(Part(SITEMAP, lambda: [_sitemap(site, inputs, before)], Cost.ALL))
+    parts.append(Part("all languages", "", partial(_of_all, site)))
+    parts.append(Part(SITEMAP, SITEMAP, lambda: [_sitemap(site, inputs, before)], Cost.ALL))
     for lang in settings.codes:
-        plan = partial(redirects, site, inputs, lang)
-        parts.append(Part(settings.prefix(lang), plan, Cost.ALL))
+        moved = partial(redirects, site, inputs, lang)
+        parts.append(Part(f"{lang}: redirects", settings.prefix(lang), moved, Cost.ALL))
     return parts
 
 
@@ -259,17 +266,10 @@ def _asset_data(asset: Asset) -> Data:
 
 def _sitemap(site: SiteData, inputs: Inputs, parts: Iterable[Part]) -> Output:
     planned = chain.from_iterable(part.planned for part in parts)
-    pages = tuple(chain.from_iterable(map(_page, planned)))
+    pages = tuple(chain.from_iterable(map(page_of, planned)))
     made_from = (SETTINGS, TODAY, ADDRESSES, *inputs.every_record(*site.settings.codes))
     make = partial(sitemap, pages, site.settings.site_url)
     return Output(SITEMAP, Owner("the sitemap"), made_from, make)
-
-
-def _page(one: Planned) -> tuple[PageFacts | LateOutput, ...]:
-    """What the sitemap is given of an output, if it is a page."""
-    if isinstance(one, LateOutput):
-        return (one,)
-    return (one.facts,) if isinstance(one, Output) and one.facts else ()
 
 
 def _of_all(site: SiteData) -> Iterator[Output]:

@@ -24,9 +24,13 @@ def type_parts(site: SiteData, navigation: Menus, inputs: Inputs, lang: str) -> 
     """Everything of all types in a language, type by type."""
     for name, type_ in site.types.items():
         base = f"{site.settings.prefix(lang)}{type_.section}/"
-        yield Part(base, partial(_records, site, navigation, inputs, lang, name), Cost.EACH)
-        yield Part(base, partial(_listing_pages, site, navigation, inputs, lang, name), Cost.ALL)
-        yield Part(base, partial(_of_type, site, navigation, inputs, lang, name), Cost.ALL)
+        for words, plan, cost in (
+            ("records", _records, Cost.EACH),
+            ("list", _listing_pages, Cost.ALL),
+            ("pages and files", _of_type, Cost.ALL),
+        ):
+            made = partial(plan, site, navigation, inputs, lang, name)
+            yield Part(f"{lang} {name}: {words}", base, made, cost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def _listing_pages(
 ) -> Iterator[Output]:
     """The pages of a listing after the first, which is the section's own."""
     base = f"{site.settings.prefix(lang)}{site.types[name].section}/"
-    owner, made_from = Owner(f"the list of the content type {name}"), inputs.of_type(name, lang)
+    owner = Owner(f"the list of the content type {name}")
+    made_from = partial(inputs.of_type, name, lang)
     for number, url in enumerate(listing(site.page(lang, base), name).addresses[1:], 2):
         make = partial(_listing_page, site, navigation, lang, name, number)
         yield Output(url, owner, made_from, make, PageFacts(url, url))
@@ -94,7 +99,7 @@ def _of_type(
 ) -> Iterator[Output | Bundle]:
     """The pages and files that the type itself asks for."""
     type_, owner = site.types[name], Owner(f"the content type {name}")
-    made_from = inputs.of_type(name, lang)
+    made_from = partial(inputs.of_type, name, lang)
     for extra in type_.pages(site, lang):
         facts = PageFacts(
             extra.url, extra.url, extra.alternates, _x_default(site, extra), extra.index

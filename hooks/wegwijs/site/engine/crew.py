@@ -13,11 +13,11 @@ from dataclasses import replace
 from queue import SimpleQueue
 from threading import Thread
 
-from wegwijs.content.reads import AnyReads
 from wegwijs.render.made_once import Derived
 from wegwijs.site.engine.chunks import Chunks, Order, Turn
 from wegwijs.site.engine.free_memory import give_back
 from wegwijs.site.engine.hands import Hand, NumberOf, forget, hire, look_seldom, turn_from
+from wegwijs.site.engine.kept_derived import Marked
 from wegwijs.site.engine.steps import Done
 
 _IN_STORE = 1
@@ -26,16 +26,6 @@ _IN_STORE = 1
 
 class WorkerLostError(Exception):
     """A process ended before its work was done."""
-
-
-class Marked(Derived):
-    """What followed from all records in another process, of which only the fingerprint is here."""
-
-    is_here = False
-
-    def __init__(self, mark: bytes | None, reads: AnyReads) -> None:
-        super().__init__(None, reads)
-        self.fingerprint = mark
 
 
 class Crew:
@@ -169,11 +159,13 @@ class Crew:
         if failed:
             self.failed += failed
             self.chunks.stop()
-        marked = {read: Marked(mark, frozenset()) for read, (mark, _) in derived.items()}
+        marked = {
+            read: Marked(mark, frozenset(), packed) for read, (mark, _, packed) in derived.items()
+        }
         for read, one in marked.items():  # before it gets a number, and its fingerprint with it
             self.site.views[read[1]].derived.setdefault(read, one)
         hand.numbers.extend(map(self.number_of, names))
-        for read, (_, numbers) in derived.items():
+        for read, (_, numbers, _) in derived.items():
             marked[read].reads = hand.ours(numbers)
         return [replace(one, reads=hand.ours(one.reads)) for one in done]
 

@@ -17,7 +17,7 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.type_files import Data, FilesAsBefore, Mark
 from wegwijs.site.addresses import Bundle
 from wegwijs.site.engine.changed import Changes
-from wegwijs.site.engine.crew import Marked
+from wegwijs.site.engine.kept_derived import Marked, packed_small
 from wegwijs.site.engine.steps import Done, Written, write_all
 from wegwijs.site.plan_parts import Cost, Part
 
@@ -28,13 +28,14 @@ Begin = Callable[[Callable[[], Any]], Callable[[], Any]]
 
 class _Came(NamedTuple):
     """What a step came to in a copy of this process: its files, or how they are as before; what was
-    read for it, and for what followed from all records there; the seconds of CPU it took.
+    read for it, and for what followed from all records there, with that itself if it is small; the
+    seconds of CPU it took.
     """
 
     files: Mapping[str, Data]
     marks: Mapping[str, Mark]
     reads: frozenset[Read]
-    derived: Mapping[Read, tuple[bytes | None, AnyReads]]
+    derived: Mapping[Read, tuple[bytes | None, AnyReads, bytes | None]]
     seconds: float
 
 
@@ -49,10 +50,10 @@ class EarlyStep:
     def done(self, number: int, folder: Path, there: Mapping[str, Written]) -> Done:
         """Write its files, as `do` does."""
         files, marks, reads, derived, seconds = self.came()
-        for read, (mark, behind) in derived.items():
+        for read, (mark, behind, packed) in derived.items():
             view = self.site.views[read[1]]
             if read not in view.derived:
-                view.derived[read] = view.before(read) or Marked(mark, behind)
+                view.derived[read] = view.before(read) or Marked(mark, behind, packed)
         made = FilesAsBefore(marks, self.one.make) if marks else files
         return Done(number, reads, write_all(folder, made, there), seconds)
 
@@ -88,7 +89,7 @@ def _made(one: Bundle, site: SiteData) -> _Came:
         made = one.make()
     marks = made.marks if isinstance(made, FilesAsBefore) else {}
     derived = {
-        read: (each.fingerprint, each.reads)
+        read: (each.fingerprint, each.reads, packed_small(each))
         for view in site.views.values()
         for read, each in view.derived.items()
         if read not in known

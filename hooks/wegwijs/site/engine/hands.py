@@ -20,6 +20,7 @@ from wegwijs.render.made_once import MadeOnce
 from wegwijs.render.noted_records import forget_localised
 from wegwijs.site.engine.chunks import Chunks, Order, Turn
 from wegwijs.site.engine.free_memory import give_back
+from wegwijs.site.engine.kept_derived import packed_small
 
 _YOUNG = 100_000
 """Objects after which a process looks for rubbish."""
@@ -94,16 +95,18 @@ def turn_from(site: SiteData, lang: str) -> None:
 
 def _derived_since(
     views: Collection[MadeOnce], known: set[Read], number_of: NumberOf
-) -> dict[Read, tuple[bytes | None, Numbers]]:
-    """What follows from all records and is not `known` to the first process: its fingerprint, and
-    the numbers of what was read for it, which is held here no longer. It is known from then on.
+) -> dict[Read, tuple[bytes | None, Numbers, bytes | None]]:
+    """What follows from all records and is not `known` to the first process: its fingerprint, the
+    numbers of what was read for it, which is held here no longer, and what it is if that is small.
+    It is known from then on.
     """
-    found: dict[Read, tuple[bytes | None, Numbers]] = {}
+    found: dict[Read, tuple[bytes | None, Numbers, bytes | None]] = {}
     for view in views:
         for read, one in view.derived.items():
             if read not in known:
                 reads: Iterable[Any] = one.reads  # made here, so that they are no numbers yet
-                found[read] = one.fingerprint, array("I", map(number_of, reads))
+                numbers = array("I", map(number_of, reads))
+                found[read] = one.fingerprint, numbers, packed_small(one)
                 one.reads = frozenset()
     known |= found.keys()
     return found

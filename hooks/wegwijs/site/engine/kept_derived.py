@@ -13,7 +13,7 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-from wegwijs.content.reads import Read
+from wegwijs.content.reads import AnyReads, Read
 from wegwijs.render.context import SiteData
 from wegwijs.render.made_once import Derived
 from wegwijs.render.noted import NotedRecords
@@ -23,6 +23,10 @@ from wegwijs.site.engine.store import Store
 
 _Value = tuple[bytes, bytes]
 """The fingerprint of a value, and the value itself."""
+_SMALL = 400_000
+"""Bytes up to which what followed in another process is sent by it, to be kept: all of it would
+fill the memory of the first one.
+"""
 _UNKEPT = (pickle.PicklingError, AttributeError, TypeError, ValueError, RecursionError)
 
 
@@ -44,6 +48,24 @@ class DerivedBefore(Derived):
     def reads(self) -> frozenset[Read]:  # type: ignore[override]  # made when they are asked for
         """What was read for it."""
         return self._reads()
+
+
+class Marked(Derived):
+    """What followed from all records in another process: only the fingerprint is here, and what it
+    is `packed`, if that is small.
+    """
+
+    is_here = False
+
+    def __init__(self, mark: bytes | None, reads: AnyReads, packed: bytes | None) -> None:
+        super().__init__(None, reads)
+        self.fingerprint, self.packed = mark, packed
+
+
+def packed_small(one: Derived) -> bytes | None:
+    """What a value is as it is kept; None for one that is not small, or was kept before."""
+    value = None if isinstance(one, DerivedBefore) else _pickled(one)
+    return value[1] if value and len(value[1]) <= _SMALL else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +97,9 @@ class KeptDerived:
         for lang, view in self.site.views.items():
             before, now = self._kept(lang), dict[Read, _Value]()
             for read, one in view.derived.items():
-                value = before.get(read) if isinstance(one, DerivedBefore) else _pickled(one)
+                value = before.get(read)
+                if value is None or value[0] != one.fingerprint:
+                    value = _pickled(one)
                 if value is not None:
                     now[read] = value
             for read, old in before.items():
@@ -131,9 +155,11 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _pickled(one: Derived) -> _Value | None:
-    """A value as it is kept; None for one that cannot be, or is in another process."""
-    if not one.is_here or one.fingerprint is None:
+    """A value as it is kept; None for one that cannot be, or stayed in another process."""
+    if one.fingerprint is None:
         return None
+    if isinstance(one, Marked):
+        return (one.fingerprint, one.packed) if one.packed else None
     whole = BytesIO()
     try:
         _Pickler(whole, pickle.HIGHEST_PROTOCOL).dump(one.value)

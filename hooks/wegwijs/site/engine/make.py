@@ -18,9 +18,8 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
 from wegwijs.render.noted_records import hold_few
 from wegwijs.render.shell import Navigation, Shells
-from wegwijs.site.addresses import Bundle, Planned
+from wegwijs.site.addresses import Planned
 from wegwijs.site.engine.changed import Changes
-from wegwijs.site.engine.chunks import Steps
 from wegwijs.site.engine.difference import Difference
 from wegwijs.site.engine.early import Begin, EarlyStep, early_step
 from wegwijs.site.engine.hands import NumberOf
@@ -28,12 +27,13 @@ from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
 from wegwijs.site.engine.kept_briefs import KeptBriefs
 from wegwijs.site.engine.kept_derived import KeptDerived
+from wegwijs.site.engine.kept_plan import Step, Steps, kept_parts
 from wegwijs.site.engine.last import make_last, names_of
 from wegwijs.site.engine.mirror import Looked, adopt, take_out
 from wegwijs.site.engine.noting import noting_after
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.profile import Profile
-from wegwijs.site.engine.record import BuildRecord
+from wegwijs.site.engine.record import BuildRecord, PartRow
 from wegwijs.site.engine.sources import Sources
 from wegwijs.site.engine.steps import Done, Written
 from wegwijs.site.engine.store import Store
@@ -51,7 +51,8 @@ class Before:
     """What there is of the last time: the store, and what the site is made from now; `looked` gives
     what a look at the store's files has found; `all_read` is told when no input is read any more;
     `begin` has a copy of this process do some work, and gives whom to ask for what it came to; None
-    where there is no process for it. `early` is what was begun so.
+    where there is no process for it. `early` is what was begun so, `parts` are those of the plan
+    that are as they were.
     """
 
     store: Store
@@ -60,6 +61,7 @@ class Before:
     all_read: Callable[[], None] = lambda: None
     begin: Begin | None = None
     early: list[EarlyStep] = field(default_factory=list)
+    parts: dict[str, PartRow] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,16 @@ def plan_of(
         return plan_site(site, noted, pages, files), noted
     keeper = _keeper(site, noted, before)
     briefs_ahead(site, noted, processes, keeper.briefs.has)
+    changes = keeper.derived.changes
 
-    def begin_early(parts: Sequence[Part]) -> None:
+    def look_at(parts: Sequence[Part]) -> bool:
         if before.begin:
-            step = early_step(parts, site, keeper.derived.changes, before.begin)
+            step = early_step(parts, site, changes, before.begin)
             before.early.extend(filter(None, [step]))
+        before.parts.update(kept_parts(parts, changes.record, changes.all, site.reads))
+        return bool(before.parts)
 
-    return plan_site(site, noted, pages, files, begin_early), noted
+    return plan_site(site, noted, pages, files, look_at), noted
 
 
 def noted_menus(site: SiteData, menus: Mapping[str, Navigation]) -> Mapping[str, Navigation]:
@@ -133,28 +138,29 @@ def make_site(
     """Write all of a plan into a folder, or only what is not as it was `before`: then the folder is
     not there yet. Whatever a step raises is raised here.
     """
-    steps = dict(enumerate(plan.winners()))
     if before is None:
-        return _made_anew(plan, steps, shells, folder, processes, profile)
+        return _made_anew(plan, shells, folder, processes, profile)
     with profile.step("compare"):
         keeper = _keeper(shells.site, shells.navigation, before)
         changes = keeper.derived.changes
+        steps = Steps.of(plan, changes.record.parts, before.parts)
         marks, fresh = _compared(steps, keeper.sources, changes, processes)
     with profile.step("take over"):
         record, last_names = changes.record, names_of(plan.last)
         sound = _taken_over(before, folder, record, (*marks, *last_names))
         fresh = {name for name in fresh if all(one.path in sound for one in record.files_of(name))}
-    rest = {number: steps[number] for name, (number, _) in marks.items() if name not in fresh}
+    with profile.step("plan"):
+        rest = {at: step.planned for at, step in enumerate(steps.all) if step.name not in fresh}
     with profile.step("record"):
-        noted = noting_after(changes, fresh)
-    names = {number: name for name, (number, _) in marks.items()}
+        noted = noting_after(changes, fresh, before.parts)
     # Each is noted at once: the names of all that thousands of steps read would fill the memory.
     done = _do(rest, shells, folder, sound, processes, profile, before.early, noted.number_of)
     for one in done:
-        noted.add(names[one.number], marks[names[one.number]][1], one)
+        name = steps.all[one.number].name
+        noted.add(name, marks[name], one)
     before.all_read()
     with profile.step("record"):
-        noted.finish(shells.site)
+        noted.finish(shells.site, steps)
         keeper.derived.keep()
         keeper.briefs.keep()
     with profile.step("pack"):
@@ -166,16 +172,20 @@ def make_site(
         take_out(folder, sound.keys() - files.keys())
     _complete(noted.record, before.inputs, keeper.sources)
     difference = Difference.of(before.store.record.rows, noted.record.rows)
-    return Made(files, len(steps), len(rest), noted.record, difference)
+    return Made(files, len(steps.all), len(rest), noted.record, difference)
 
 
 def _compared(
     steps: Steps, sources: Sources, changes: Changes, processes: int
-) -> tuple[dict[str, tuple[int, bytes]], set[str]]:
-    """The steps by name, and the names of those that would give what they gave the last time."""
-    with beside(partial(_marks, steps, sources), processes if len(steps) > _MANY else 1) as own:
+) -> tuple[dict[str, bytes], set[str]]:
+    """The fingerprint of what each step holds by its name, and the names of those that would give
+    what they gave the last time.
+    """
+    planned, rows = steps.planned, changes.record.rows
+    with beside(partial(_marks, planned, sources), processes if len(planned) > _MANY else 1) as own:
         changed = changes.all
-        marks = _by_name(steps, own())
+        marks = {step.name: rows[step.name].own for step in steps.all if step.name in rows}
+        marks |= zip((step.name for step in planned), own(), strict=True)
     return marks, _unchanged(changes.record, marks, changed)
 
 
@@ -198,11 +208,10 @@ def _complete(record: BuildRecord, inputs: Inputs, sources: Sources) -> None:
     record.read_by = sources.read_by
 
 
-def _made_anew(
-    plan: Plan, steps: Steps, shells: Shells, folder: Path, processes: int, profile: Profile
-) -> Made:
+def _made_anew(plan: Plan, shells: Shells, folder: Path, processes: int, profile: Profile) -> Made:
     """All of a plan, of which nothing is to be kept."""
     files: dict[str, Written] = {}
+    steps = dict(enumerate(plan.winners()))
     for one in _do(steps, shells, folder, {}, processes, profile):
         files |= {file.path: file for file in one.files}
     for row in make_last(plan.last, folder, files, {}, {}, processes).values():
@@ -211,7 +220,7 @@ def _made_anew(
 
 
 def _do(
-    steps: Steps,
+    steps: Mapping[int, Planned],
     shells: Shells,
     folder: Path,
     there: Mapping[str, Written],
@@ -238,24 +247,9 @@ def _do(
         yield done
 
 
-def _named(steps: Steps) -> Iterable[tuple[int, str, Planned]]:
-    """The steps by a name that stays the same from build to build."""
-    taken: dict[str, int] = {}
-    for number, one in steps.items():
-        name = one.pattern or one.addresses[0] if isinstance(one, Bundle) else one.address
-        again = taken[name] = taken.get(name, 0) + 1
-        yield number, f"{name}#{again}" if again > 1 or isinstance(one, Bundle) else name, one
-
-
-def _marks(steps: Steps, sources: Sources) -> list[bytes]:
+def _marks(steps: Sequence[Step], sources: Sources) -> list[bytes]:
     """The fingerprint of what each step holds, in their order."""
-    return [_own(one, sources) for one in steps.values()]
-
-
-def _by_name(steps: Steps, own: Sequence[bytes]) -> dict[str, tuple[int, bytes]]:
-    """Steps by name: the number of each, and the fingerprint of what it holds."""
-    named = zip(_named(steps), own, strict=True)
-    return {name: (number, mark) for (number, name, _), mark in named}
+    return [_own(step.planned, sources) for step in steps]
 
 
 def _own(one: Planned, sources: Sources) -> bytes:
@@ -267,11 +261,11 @@ def _own(one: Planned, sources: Sources) -> bytes:
 
 
 def _unchanged(
-    record: BuildRecord, marks: Mapping[str, tuple[int, bytes]], changed: frozenset[int]
+    record: BuildRecord, marks: Mapping[str, bytes], changed: frozenset[int]
 ) -> set[str]:
     """The names of the steps that would give what they gave, for all that has `changed`."""
     return {
         name
         for name, row in record.rows.items()
-        if name in marks and marks[name][1] == row.own and changed.isdisjoint(row.reads)
+        if marks.get(name) == row.own and changed.isdisjoint(row.reads)
     }

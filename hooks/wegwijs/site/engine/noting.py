@@ -5,14 +5,15 @@ records there are millions of such numbers, and an edit changes a handful.
 """
 
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from wegwijs.content.reads import AnyReads, Numbers, Read
 from wegwijs.render.context import SiteData
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.kept_derived import DerivedBefore
+from wegwijs.site.engine.kept_plan import Steps
 from wegwijs.site.engine.packed_rows import PackedRows
-from wegwijs.site.engine.record import BuildRecord, Row
+from wegwijs.site.engine.record import BuildRecord, PartRow, Row
 from wegwijs.site.engine.sources import Sources
 from wegwijs.site.engine.steps import Done
 
@@ -53,11 +54,13 @@ class Noting:
         """A step was done."""
         self._rows.add(name, Row(own, self._numbered(one.reads), one.files))
 
-    def finish(self, site: SiteData) -> None:
-        """All steps are done: what was made of all records comes in, and what that was made of in
-        its turn.
+    def finish(self, site: SiteData, steps: Steps) -> None:
+        """All `steps` are done: what was made of all records comes in, and what that was made of in
+        its turn; and the parts of the plan, in its order.
         """
         self.record.rows.update(self._rows.take())
+        kept = self.record.parts | {row.name: row for row in steps.rows(self.number_of)}
+        self.record.parts = {part.name: kept[part.name] for part in steps.parts}
         derived = [item for view in site.views.values() for item in view.derived.items()]
         for read, one in derived:
             # That of one which is in the record already has not changed: it was looked at.
@@ -77,13 +80,14 @@ class Noting:
         return array("I", sorted(map(self.number_of, reads)))
 
 
-def noting_after(changes: Changes, fresh: set[str]) -> Noting:
-    """A record that begins with the `fresh` steps of the last one, which are not done again, and
-    with what was read then, each as it is now.
+def noting_after(changes: Changes, fresh: set[str], parts: Mapping[str, PartRow]) -> Noting:
+    """A record that begins with the `fresh` steps of the last one, which are not done again, with
+    the `parts` of its plan that are as they were, and with what was read then, each as it is now.
     """
     last, sources = changes.record, changes.sources
     record = BuildRecord(full=last.full)
     record.rows.update((name, last.rows[name]) for name in fresh)
+    record.parts.update(parts)
     is_full = len(last.reads) > _ROOM * last.full or not last.full
     if is_full:
         _take_over(record, changes)
@@ -109,16 +113,23 @@ def _take_over(record: BuildRecord, changes: Changes) -> None:
         for each in last.derived.get(number, ()):
             renumber(each)
 
-    for number in sorted(set[int]().union(*(row.reads for row in record.rows.values()))):
+    of_steps = (row.reads for row in record.rows.values())
+    of_parts = (row.reads for row in record.parts.values())
+    for number in sorted(set[int]().union(*of_steps, *of_parts)):
         renumber(number)
     record.derived.update(
         (again[number], array("I", map(again.__getitem__, last.derived[number])))
         for number in last.derived
         if number in again
     )
+
+    def renumbered(reads: Numbers) -> Numbers:
+        return array("I", map(again.__getitem__, reads))
+
     for name, row in record.rows.items():
-        reads = array("I", map(again.__getitem__, row.reads))
-        record.rows[name] = Row(row.own, reads, row.files)
+        record.rows[name] = row._replace(reads=renumbered(row.reads))
+    for name, part in record.parts.items():
+        record.parts[name] = part._replace(reads=renumbered(part.reads))
 
 
 def _mark(changes: Changes, number: int) -> bytes:

@@ -8,7 +8,7 @@ import marshal
 import os
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
@@ -18,7 +18,7 @@ from wegwijs.content.reads import Read
 from wegwijs.site.engine.input_files import Known
 from wegwijs.site.engine.steps import Written
 
-_FORM = f"Wegwijs build 5, Python {sys.version}\n".encode()
+_FORM = f"Wegwijs build 6, Python {sys.version}\n".encode()
 _CHECK, _LENGTH = 32, 8
 
 
@@ -28,6 +28,18 @@ class Row(NamedTuple):
     own: bytes
     reads: "array[int]"
     files: tuple[Written, ...]
+
+
+class PartRow(NamedTuple):
+    """A part of the plan: its name, the fingerprint of what it told others, the numbers of what was
+    read when it was planned, the names of its steps in order; None for one whose address another
+    one has.
+    """
+
+    name: str
+    told: bytes
+    reads: "array[int]"
+    names: tuple[str | None, ...]
 
 
 @dataclass(slots=True)
@@ -40,6 +52,7 @@ class BuildRecord:
     reads    what was read, each with its fingerprint, in the order of their numbers
     derived  of what follows from all records: the numbers of what was read for it, by its own
     rows     the steps by name
+    parts    the parts of the plan by name, in its order
     files    the digests of the input files, with what tells whether they changed
     full     how many `reads` there were when each had been read by a step
     read_by  fingerprints of what records follow from beside their files, and of all that is set
@@ -51,6 +64,7 @@ class BuildRecord:
     reads: dict[Read, bytes] = field(default_factory=dict)
     derived: "dict[int, array[int]]" = field(default_factory=dict)
     rows: dict[str, Row] = field(default_factory=dict)
+    parts: dict[str, PartRow] = field(default_factory=dict)
     files: Known = field(default_factory=dict)
     full: int = 0
     read_by: bytes = b""
@@ -92,6 +106,7 @@ def _parts(record: BuildRecord) -> Iterator[Any]:
     yield {number: numbers.tobytes() for number, numbers in record.derived.items()}
     yield dict(record.files)
     yield list(record.rows)
+    yield _packed_parts(record)
     yield from packed(list(record.rows.values()))
 
 
@@ -119,7 +134,30 @@ def _read(raw: memoryview) -> Iterator[Any]:
         begin = end
 
 
-def _record(head: Any, reads: Any, derived: Any, files: Any, names: Any, *rows: Any) -> BuildRecord:
+def _packed_parts(record: BuildRecord) -> Any:
+    """The parts of the plan; a step is told by its place among the rows, and one more."""
+    places: dict[str | None, int] = {name: at for at, name in enumerate(record.rows, 1)}
+    return [
+        (row.name, row.told, row.reads.tobytes(), _places(places, row.names).tobytes())
+        for row in record.parts.values()
+    ]
+
+
+def _places(places: Mapping[str | None, int], names: Iterable[str | None]) -> "array[int]":
+    return array("I", (places.get(name, 0) for name in names))
+
+
+def _unpacked_parts(parts: Any, names: Sequence[str]) -> Iterator[tuple[str, PartRow]]:
+    """The parts that `_packed_parts` was given, of what it gave."""
+    by_place = [None, *names]
+    for name, told, reads, places in parts:
+        of_steps = tuple(map(by_place.__getitem__, _numbers("I", places)))
+        yield name, PartRow(name, told, _numbers("I", reads), of_steps)
+
+
+def _record(
+    head: Any, reads: Any, derived: Any, files: Any, names: Any, parts: Any, *rows: Any
+) -> BuildRecord:
     key, state, said, full, read_by = head
     return BuildRecord(
         key,
@@ -128,6 +166,7 @@ def _record(head: Any, reads: Any, derived: Any, files: Any, names: Any, *rows: 
         dict(reads),
         {number: _numbers("I", raw) for number, raw in derived.items()},
         dict(zip(names, unpacked(*rows), strict=True)),
+        dict(_unpacked_parts(parts, names)),
         files,
         full,
         read_by,

@@ -84,7 +84,7 @@ class Sources:
             RECORD: self._record,
             FILES: self._files_of,
             CALLED: lambda name, identity, lang: self._entry_of(name, identity).called(lang),
-            STANDING: lambda name, identity, lang: self._entry_of(name, identity).standing(lang),
+            STANDING: self._standing,
             "entry": self._entry,
             SOURCE: self._source,
             FACTS: self._facts,
@@ -203,6 +203,11 @@ class Sources:
         for part in (b"whole", facts, self.files.digest(entry.files[lang]), entry.source.encode()):
             whole.update(part)
         return whole.digest()
+
+    def _standing(self, type_name: str, identity: str, lang: str) -> object:
+        """How far a record is translated, and whether a machine has done it."""
+        entry = self._entry_of(type_name, identity)
+        return entry.standing(lang), entry.machine(lang)
 
     def _files_of(self, type_name: str, identity: str, lang: str) -> object:
         """All that the file of its source and that of a language tell of a record."""

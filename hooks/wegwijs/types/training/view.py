@@ -202,8 +202,8 @@ class _Alike:
     taught_in: tuple[str, ...]
 
     @staticmethod
-    def of(identity: str, its: Place) -> "_Alike":
-        """That of a course."""
+    def of(identity: str, its: Place | Training) -> "_Alike":
+        """That of a course, by its place or by what is no prose of it."""
         return _Alike(identity, its.sector, its.kind, its.regions, its.taught_in)
 
     def to_each(self, others: Iterable["_Alike"]) -> Iterator[tuple[int, "_Alike"]]:
@@ -220,7 +220,7 @@ def _similar(localised: Localised[Training], page: PageContext) -> tuple[Localis
     """Three courses of the same sector or kind that can still be joined: the most alike, and of
     those the soonest.
     """
-    mine = _Alike.of(localised.id, place(localised, page))
+    mine = _Alike.of(localised.id, localised.facts)
     near = page.once(_soonest_by_likeness)
     others = {other.id: other for key in (mine.sector, mine.kind) for other in near.get(key, ())}
     others.pop(localised.id, None)

@@ -1,0 +1,110 @@
+"""The kept plan: which parts of a plan need not be planned again."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+from wegwijs.content.reads import Reads
+from wegwijs.site.addresses import Output, Owner
+from wegwijs.site.engine.kept_plan import Steps, kept_parts
+from wegwijs.site.engine.record import BuildRecord, PartRow, Row, read_record, write_record
+from wegwijs.site.plan import Plan
+from wegwijs.site.plan_parts import Cost, Part
+
+READS = Reads()
+
+
+class Site:
+    """Two parts of a plan, of words at addresses; what is read for each is its name."""
+
+    def __init__(self, **addresses: Sequence[str]) -> None:
+        self.planned: list[str] = []
+        self.parts = [
+            Part(name, "", lambda name=name, of=of: self._plan(name, of), Cost.ALL)  # type: ignore[misc]
+            for name, of in addresses.items()
+        ]
+
+    def _plan(self, name: str, addresses: Sequence[str]) -> Iterator[Output]:
+        self.planned.append(name)
+        READS.note(("record", name))
+        owner = Owner(f"the part {name}")
+        return (Output(address, owner, (), lambda: "words") for address in addresses)
+
+
+def built(site: Site) -> BuildRecord:
+    """The record of a build of a site."""
+    assert kept_parts(site.parts, BuildRecord(), frozenset(), READS) == {}
+    steps = Steps.of(Plan(site.parts), {}, {})
+    numbers = {("record", part.name): at for at, part in enumerate(site.parts)}
+    return BuildRecord(
+        reads=dict.fromkeys(numbers, b"as it was"),
+        rows={step.name: Row(b"own", array("I"), ()) for step in steps.all},
+        parts={row.name: row for row in steps.rows(numbers.__getitem__)},
+    )
+
+
+LAST = {"courses": ("nl/a/", "nl/b/"), "lists": ("nl/", "")}
+A_COURSE = frozenset({0})
+
+
+def test_a_part_of_which_nothing_changed_is_not_planned() -> None:
+    record, site = built(Site(**LAST)), Site(**LAST)
+    assert kept_parts(site.parts, record, A_COURSE, READS).keys() == {"lists"}
+    assert site.planned == ["courses"]
+
+
+def test_a_new_address_may_be_that_of_any_other_part() -> None:
+    record, site = built(Site(**LAST)), Site(courses=("nl/a/", "nl/"), lists=LAST["lists"])
+    assert kept_parts(site.parts, record, A_COURSE, READS) == {}
+    assert site.planned == ["courses", "lists"]
+    assert Plan(site.parts).problems
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"lists": LAST["lists"], "courses": LAST["courses"]},
+        {**LAST, "stories": ("nl/story/",)},
+        {"lists": LAST["lists"]},
+    ],
+    ids=["another order", "a part more", "a part less"],
+)
+def test_a_plan_of_other_parts_is_planned_as_a_whole(parts: dict[str, Sequence[str]]) -> None:
+    record, site = built(Site(**LAST)), Site(**parts)
+    assert kept_parts(site.parts, record, A_COURSE, READS) == {}
+    assert sorted(site.planned) == sorted(parts)
+
+
+def test_a_step_of_a_kept_part_is_planned_when_it_is_asked_for() -> None:
+    record, site = built(Site(**LAST)), Site(**LAST)
+    kept = kept_parts(site.parts, record, frozenset(), READS)
+    steps = Steps.of(Plan(site.parts), record.parts, kept)
+    assert [step.name for step in steps.all] == ["nl/a/", "nl/b/", "nl/", ""]
+    assert site.planned == []
+    assert steps.all[3].planned.addresses == ("",)
+    assert site.planned == ["lists"]
+
+
+def test_of_two_with_one_address_the_first_has_it_in_each_build() -> None:
+    twins = {"courses": ("nl/a/", "nl/a/"), "lists": ("nl/a/", "nl/")}
+    record, site = built(Site(**twins)), Site(**twins)
+    kept = kept_parts(site.parts, record, frozenset(), READS)
+    steps = Steps.of(Plan(site.parts), record.parts, kept)
+    assert [(step.name, step.part.name, step.at) for step in steps.all] == [
+        ("nl/a/", "courses", 0),
+        ("nl/", "lists", 1),
+    ]
+
+
+def test_parts_are_read_as_they_were_written(tmp_path: Path) -> None:
+    record = built(Site(courses=("nl/a/", "nl/a/", ""), lists=("nl/",)))
+    write_record(tmp_path / "record", record)
+    again = read_record(tmp_path / "record")
+    assert again
+    assert again.parts == record.parts
+    assert list(again.parts) == ["courses", "lists"]
+    assert again.parts["courses"] == PartRow(
+        "courses", record.parts["courses"].told, array("I", [0]), ("nl/a/", None, "")
+    )
