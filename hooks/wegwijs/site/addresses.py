@@ -199,16 +199,16 @@ class Last:
     pattern  how their addresses look
     key      a plain value that stands for all else that they follow from
     chosen   (files) -> those of them that they are made from, each looked at by itself
-    make     (those files, what is in the file at a path, what was there at an address of theirs or
-             None) -> the address and the data of each, one after the other
+    make     (those files, what is in the file at a path, what was there at addresses of theirs) ->
+             the address and the data of each, one after the other; None for what is as it was there
     """
 
     pattern: str
     key: object
     chosen: Callable[[Marks], Marks]
     make: Callable[
-        [Marks, Callable[[str], bytes], Callable[[str], bytes | None]],
-        Iterable[tuple[str, Data]],
+        [Marks, Callable[[str], bytes], Mapping[str, bytes]],
+        Iterable[tuple[str, Data | None]],
     ]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wegwijs.content.reads import Reads
+from wegwijs.content.reads import Read, Reads
 from wegwijs.site.addresses import Output, Owner
 from wegwijs.site.engine.kept_plan import Steps, kept_parts
 from wegwijs.site.engine.record import BuildRecord, PartRow, Row, read_record, write_record
@@ -37,7 +37,7 @@ def built(site: Site) -> BuildRecord:
     """The record of a build of a site."""
     assert kept_parts(site.parts, BuildRecord(), frozenset(), READS) == {}
     steps = Steps.of(Plan(site.parts), {}, {})
-    numbers = {("record", part.name): at for at, part in enumerate(site.parts)}
+    numbers: dict[Read, int] = {("record", part.name): at for at, part in enumerate(site.parts)}
     return BuildRecord(
         reads=dict.fromkeys(numbers, b"as it was"),
         rows={step.name: Row(b"own", array("I"), ()) for step in steps.all},

@@ -28,7 +28,8 @@ _FORM = "3"
 _PAGE, _PAGE_FILE, _SCRIPT = ".html", "index.html", ".js"
 
 Read = Callable[[str], bytes]
-Old = Callable[[str], bytes | None]
+Old = Mapping[str, bytes]
+"""What was there, by address; a file is read when somebody asks for what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +48,25 @@ class Kept:
         """How the addresses of its packs and of its list look."""
         return f"{FOLDER}/{self.files.lang}/*.json"
 
-    def make(self, marks: Marks, read: Read, old: Old) -> Iterator[tuple[str, Data]]:
+    def make(self, marks: Marks, read: Read, old: Old) -> Iterator[tuple[str, Data | None]]:
         """The packs, one at a time, and then the list, each with its address. `marks` are the files
-        that the phone keeps, `old` gives the pack there was at an address: one of the same pages is
-        not made again.
+        that the phone keeps, `old` are the packs there were: one of the same pages is not made
+        again, None comes out for it.
         """
         lang = self.files.lang
         list_address = f"{FOLDER}/{lang}/{LIST}"
-        sizes = _sizes(old(list_address))
+        sizes = _sizes(old.get(list_address))
         listed: list[tuple[str, int, list[str]]] = []
         pages_of_site = [path for path in marks if path.endswith(_PAGE)]
         groups = [*_groups(pages_of_site, self.files), *_groups_of_small(marks)]
         alone = marks.keys() - set(chain.from_iterable(groups))
         for pages in groups:
             url = f"{FOLDER}/{lang}/{_digest(pages, marks)}.json"
-            before = old(url)
-            pack = before or packed({_address(path): read(path) for path in pages})
-            size = sizes.get((url, "")) if before else None
-            listed.append((url, size or _compressed(pack), [_address(path) for path in pages]))
-            yield url, pack
+            made = None if url in old else packed({_address(path): read(path) for path in pages})
+            size = sizes.get((url, "")) if made is None else None
+            size = size or _compressed(made or old[url])
+            listed.append((url, size, [_address(path) for path in pages]))
+            yield url, made
         files = [
             (path, mark, sizes.get((path, mark)) or _compressed(read(path)))
             for path, mark in sorted((path, marks[path][1].hex()[:16]) for path in alone)

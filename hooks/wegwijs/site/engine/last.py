@@ -4,7 +4,7 @@ It is not made again while those files are as they were.
 """
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,16 +93,38 @@ class _Job:
         return cls(one, folder, chosen, own, old, before if same else None)
 
     def do(self) -> Row:
-        made = self.one.make(self.chosen, self._read, self._there)
-        written = (write(self.folder, file_of(url), data, self.old) for url, data in made)
+        made = self.one.make(self.chosen, self._read, _There(self.old, self._read))
+        written = (
+            self.old[file_of(url)]
+            if data is None
+            else write(self.folder, file_of(url), data, self.old)
+            for url, data in made
+        )
         return Row(self.own, array("I"), tuple(written))
 
     def _read(self, path: str) -> bytes:
         return (self.folder / path).read_bytes()
 
-    def _there(self, address: str) -> bytes | None:
-        path = file_of(address)
-        return self._read(path) if path in self.old else None
+
+class _There(Mapping[str, bytes]):
+    """What is there by address, read when somebody asks for it."""
+
+    def __init__(self, files: Mapping[str, Written], read: Callable[[str], bytes]) -> None:
+        self.files, self.read = files, read
+
+    def __getitem__(self, address: str) -> bytes:
+        if address not in self:
+            raise KeyError(address)
+        return self.read(file_of(address))
+
+    def __contains__(self, address: object) -> bool:
+        return file_of(str(address)) in self.files
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.files)
+
+    def __len__(self) -> int:
+        return len(self.files)
 
 
 def _name(one: Last) -> str:
