@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from support.portals import SMALL
+from support.portals import SMALL, lend_words
 from support.vocabularies import write_vocabularies
 from wegwijs.content.load import Content, check_content, load_content
 from wegwijs.content.model.descriptions import Descriptions, load_descriptions
@@ -136,10 +136,13 @@ def in_languages(portal: Path, *codes: str) -> Path:
 
 
 def write_whole(folder: Path, files: Files, *codes: str) -> Path:
-    """A portal that `wegwijs build` takes, in these languages: a whole build of the smallest."""
+    """A portal that `wegwijs build` takes, in these languages: a whole build of the smallest. The
+    words that builds of this run have looked up, and their templates, are at hand.
+    """
     path = in_languages(write_addressed(folder, files), *codes) / "mkdocs.yml"
     options = "  - i18n:\n      docs_structure: folder\n      fallback_to_default: false\n"
     path.write_text(path.read_text("utf-8").replace("  - i18n:\n", options), "utf-8")
+    lend_words(folder)
     return folder
 
 
