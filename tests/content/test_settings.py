@@ -107,6 +107,14 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
             "“FR” is not a language code. Did you mean “fr”?",
         ),
         (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: nld-BE}\n",
+            "“nld-BE” is not a language code. Did you mean “nl-BE”?",
+        ),
+        (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: ckb}\n",
+            "no site can be built with the code “ckb”",
+        ),
+        (
             MKDOCS.replace("{locale: fr,", "{locale: fr, default: true,"),
             "“nl” and “fr” are both the default language",
         ),
