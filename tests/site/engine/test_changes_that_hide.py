@@ -8,14 +8,20 @@ from pathlib import Path
 
 import pytest
 
+from support.ages import by_content
 from support.portals import run
-from support.tiny import MKDOCS, settings, write, write_whole
+from support.tiny import MKDOCS, in_languages, settings, write, write_addressed, write_whole
+from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
+from wegwijs.content.fingerprint import SIZE
 from wegwijs.content.git import history_mark
 from wegwijs.content.marks import changed_marks, marks_of
+from wegwijs.site import build as whole_build
 from wegwijs.site.engine.input_files import InputFiles
 from wegwijs.site.engine.inputs import Inputs, inputs_of
 from wegwijs.site.engine.known_programs import runs_only_known
+from wegwijs.site.engine.store import opened
+from wegwijs.site.folder.marker import mark
 
 LONG_AGO = (1_600_000_000, 1_600_000_000)
 MENU = "nav: [index.md, about.md]\n"
@@ -67,6 +73,40 @@ def test_settings_may_be_a_link_to_a_file_that_changes(tmp_path: Path) -> None:
     target.write_text("a: 22\n", "utf-8")
     os.utime(target, LONG_AGO)
     assert list(InputFiles(roots, before.kept).since(before.kept)) == ["mkdocs.yml"]
+
+
+def test_files_with_other_marks_are_read_once_and_not_by_every_later_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a change of modes, or in a copy."""
+    portal = in_languages(write_addressed(tmp_path / "portal", {}), "nl")
+    (portal / "site").mkdir()
+    mark(portal / "site")
+    by_content(monkeypatch)
+    monkeypatch.setattr(whole_build, "_is_as_it_was", lambda *_: True)
+    for path in portal.rglob("*.*"):
+        os.utime(path, LONG_AGO)
+    read = []
+    for _ in range(2):
+        with opened(portal) as store:
+            assert store
+            read.append(inputs_of(settings(portal), store.record.files).files.anew)
+        assert main(["-C", str(portal), "build"]) == 0
+    assert [count > 0 for count in read] == [True, False]
+
+
+def test_content_that_was_read_and_not_changed_is_not_read_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_content(monkeypatch)
+    with opened(file.parent) as store:
+        assert store
+        for age in (9, 8):
+            os.utime(file, (LONG_AGO[0] + age, LONG_AGO[0] + age))
+            cache = store.cache(bytes(SIZE))
+            cache.file("text", str(file), len)
+            store.keep_cache(bytes(SIZE), cache)
+            assert store.cache(bytes(SIZE)).has_file("text", str(file))
 
 
 def inputs(folder: Path) -> Inputs:
