@@ -39,6 +39,7 @@ extra:
 theme: material
 plugins:
   - i18n:
+      docs_structure: folder
       languages:
         - {locale: nl, default: true, name: Nederlands}
         - {locale: fr, name: Français}
@@ -139,9 +140,7 @@ def write_whole(folder: Path, files: Files, *codes: str) -> Path:
     """A portal that `wegwijs build` takes, in these languages: a whole build of the smallest. The
     words that builds of this run have looked up, and their templates, are at hand.
     """
-    path = in_languages(write_addressed(folder, files), *codes) / "mkdocs.yml"
-    options = "  - i18n:\n      docs_structure: folder\n      fallback_to_default: false\n"
-    path.write_text(path.read_text("utf-8").replace("  - i18n:\n", options), "utf-8")
+    in_languages(write_addressed(folder, files), *codes)
     lend_words(folder)
     return folder
 
