@@ -8,6 +8,7 @@ from support.tiny import BAKER, check, settings, write
 from wegwijs.content.file_kinds import is_stray
 from wegwijs.content.misplaced import intended_name
 from wegwijs.site.docs_folder import files_of_folder
+from wegwijs.site.serve.watcher import passing
 
 HYPHENS = "Use small letters a–z, digits and single hyphens: "
 
@@ -46,6 +47,17 @@ def test_what_a_program_left_among_the_pages_is_said_and_not_published(tmp_path:
     (tmp_path / "docs" / "nl" / "form.pdf").write_bytes(b"x")
     assert lines(tmp_path, {}) == ["docs/nl/Thumbs.db W012 Delete it."]
     assert set(files_of_folder(settings(tmp_path))) == {"form.pdf", "assets/logo.svg"}
+
+
+def test_what_an_editor_writes_beside_a_file_is_not_published(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    names = ("4913", "form.pdf~", "#form.pdf#", ".form.pdf.swp", "form.swx", "form.pdf___jb_tmp___")
+    for folder in ("docs/nl", "overrides/assets"):
+        (tmp_path / folder).mkdir(parents=True, exist_ok=True)
+        for name in names:
+            (tmp_path / folder / name).write_bytes(b"x")
+    assert set(files_of_folder(settings(tmp_path))) == {"assets/logo.svg"}
+    assert all(passing(name) for name in names)
 
 
 def test_other_yaml_is_none_of_our_business(tmp_path: Path) -> None:
@@ -119,7 +131,9 @@ def test_the_name_that_was_meant(name: str, intended: str) -> None:
     assert intended_name(name) == intended
 
 
-@pytest.mark.parametrize("name", ["x.yml.orig", "x.yml.bak", "x.yml~", "Thumbs.db", "~$x.docx"])
+@pytest.mark.parametrize(
+    "name", ["x.yml.orig", "x.yml.bak", "x.yml~", "Thumbs.db", "~$x.docx", "4913"]
+)
 def test_what_programs_leave(name: str) -> None:
     assert is_stray(name)
     assert not is_stray("baker.yml")

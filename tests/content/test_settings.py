@@ -107,6 +107,14 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
             "“FR” is not a language code. Did you mean “fr”?",
         ),
         (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: nld-BE}\n",
+            "“nld-BE” is not a language code. Did you mean “nl-BE”?",
+        ),
+        (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: ckb}\n",
+            "no site can be built with the code “ckb”",
+        ),
+        (
             MKDOCS.replace("{locale: fr,", "{locale: fr, default: true,"),
             "“nl” and “fr” are both the default language",
         ),
@@ -144,7 +152,7 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
         (MKDOCS + "x: " + "[" * 10_000, "nested more than 30 deep"),
         (MKDOCS + "x: " + "{a: " * 10_000, "nested more than 30 deep"),
         (MKDOCS + "x: &a [*a]\n", "stands within itself"),
-        (MKDOCS + "x: [*b]\n", "16:5: E352 this is not YAML"),
+        (MKDOCS + "x: [*b]\n", "17:5: E352 this is not YAML"),
         (MKDOCS + "x: [" + "a," * 30_000 + "]\n", "more than 20000 values"),
         (MKDOCS + "# " + "x" * 400_000, "more than 300000 bytes"),
         (MKDOCS + BOMB + "x: *l9\n", "more than 20000 values"),
@@ -315,6 +323,8 @@ def test_all_that_is_wrong_is_said_at_once_each_in_its_place(
         " “pages”",
         "mkdocs.yml:4:1: E352 sit_dir: “sit_dir” is not a setting of MkDocs, which builds no site"
         " with it",
+        "mkdocs.yml:6:5: E352 i18n: without “docs_structure” MkDocs does not find the pages of a"
+        " language",
         "mkdocs.yml:9:12: E352 locale: “fr_BE” is not a language code",
         "mkdocs.yml:10:12: E352 locale: the language “NL” stands twice",
         "mkdocs.yml:13:5: E352 country: “Spain” is not a country code",

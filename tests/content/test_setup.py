@@ -125,7 +125,7 @@ def test_where_the_files_are_kept_only_some_need_to_reach(host: str, tmp_path: P
             "2:1 E352 sit_dir: “sit_dir” is not a setting of MkDocs, which builds no site with it."
             " Did you mean “site_dir”?",
         ),
-        ("name: Nederlands", "name: A, name: B", "12:48 W352 name: the field “name” stands here"),
+        ("name: Nederlands", "name: A, name: B", "13:48 W352 name: the field “name” stands here"),
     ],
 )
 def test_a_setting_that_does_nothing_is_told(tmp_path: Path, old: str, new: str, says: str) -> None:
@@ -211,20 +211,25 @@ def test_what_mkdocs_would_stop_at_or_a_portal_does_not_use(
         (
             "      languages:\n",
             "      fallback_to_defautl: false\n      languages:\n",
-            "11:7 E352 fallback_to_defautl: the plugin “i18n” does not know “fallback_to_defautl”."
+            "12:7 E352 fallback_to_defautl: the plugin “i18n” does not know “fallback_to_defautl”."
             " Did you mean “fallback_to_default”?",
         ),
         (
             "name: Français",
             "name: Français, bild: true",
-            "13:40 E352 bild: the plugin “i18n” does not know “bild”. Did you mean “build”?",
+            "14:40 E352 bild: the plugin “i18n” does not know “bild”. Did you mean “build”?",
         ),
         (
-            "      languages:\n",
-            "      docs_structure: suffix\n      languages:\n",
+            "docs_structure: folder",
+            "docs_structure: suffix",
             "11:7 E352 docs_structure: the pages of a language are in its folder",
         ),
-        (", name: Français", "", "13:11 E352 languages: the language “fr” has no name"),
+        (
+            "      docs_structure: folder\n",
+            "",
+            "10:5 E352 i18n: without “docs_structure” MkDocs does not find the pages of a language",
+        ),
+        (", name: Français", "", "14:11 E352 languages: the language “fr” has no name"),
     ],
 )
 def test_what_mkdocs_would_stop_at_among_plugins(

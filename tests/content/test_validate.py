@@ -162,6 +162,11 @@ def test_a_type_that_needs_no_facts_is_valid_with_one_file(tmp_path: Path) -> No
             "not a language code",
         ),
         (
+            "links: [{id: a, label: x, url: https://a.be, language: ara}]\n",
+            ":9:56: links.0.language:",
+            "“ara” is not a language code. Did you mean “ar”?",
+        ),
+        (
             "sessions:\n  - {id: a, start: 2027-03-01, end: 2027-02-01}\n",
             ":10:37: sessions.0.end:",
             "ends on 2027-02-01, before",

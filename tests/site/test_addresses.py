@@ -9,10 +9,22 @@ import pytest
 from PIL import Image
 
 from support.portals import TODAY, Site, copy_small
-from support.tiny import BAKER, DEFINITIONS, FAIR, REGISTRY, check, site
+from support.tiny import (
+    BAKER,
+    DEFINITIONS,
+    FAIR,
+    REGISTRY,
+    VDAB,
+    check,
+    settings,
+    site,
+    write_addressed,
+)
+from wegwijs.cli import checking
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import load_settings
+from wegwijs.diagnostics.progress import silent
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem, Shells
 from wegwijs.render.type_files import matches
@@ -106,6 +118,16 @@ def test_two_owners_of_one_address(
     assert problem.startswith(places)
     assert " E341 " in problem
     assert all(place in problem for place in places)
+
+
+def test_a_file_that_is_refused_for_its_name_is_told_once(tmp_path: Path) -> None:
+    write_addressed(tmp_path, {"nl/organisation/vdab.yml": VDAB})
+    names = ("docs/nl/organisations/index.html", "docs/nl/sitemap.xml")
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("<p>x</p>", "utf-8")
+    found = checking.check(settings(tmp_path), silent, {}, use=False).problems
+    assert [(one.file, one.rule) for one in found] == [(name, "page-ending") for name in names]
 
 
 def test_two_pictures_that_are_published_as_one(tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from pydantic import BaseModel
 
 from support.engine import build, files_in
 from support.marks import at_night
-from support.tiny import BAKER, TODAY, VDAB, write
+from support.tiny import BAKER, TODAY, VDAB, in_languages, write
 from wegwijs.content.model.fields import Text
 from wegwijs.editing.sample import write_sample
 from wegwijs.features.facets.index import Facet, facet_index
+from wegwijs.render.link_images import image
 from wegwijs.render.noted_records import NotedEntry
 from wegwijs.types.training import facets
 
@@ -52,6 +53,7 @@ def bare(name: str, entry: NotedEntry) -> Any:
 def test_a_site_is_made_without_reading_texts_among_facts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(image, "draw", lambda drawing, size: b"")
     for name in ("facts", "at_hand"):
         monkeypatch.setattr(NotedEntry, name, property(partial(bare, name)))
     portal = tmp_path / "portal"
@@ -73,7 +75,9 @@ def test_what_follows_from_facts_alone_is_not_made_again_when_a_text_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, anew: bool
 ) -> None:
     files = {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER}
-    portal, site = write(tmp_path / "portal", files), tmp_path / "site"
+    portal = in_languages(write(tmp_path / "portal", files), "nl", "ar")
+    site = tmp_path / "site"
+    monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
     build(portal, site, TODAY)
     made: list[bool] = []
 

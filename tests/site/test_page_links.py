@@ -84,24 +84,24 @@ nav:
             {**homes(), **{f"{code}/about.md": "x" for code in CODES[:3]}, "nl/stil.md": "x"},
             NAV + "validation: {omitted_files: warn}\nnot_in_nav: |\n  /*/weg/\n",
             [
-                "mkdocs.yml:18:5: E413 Titel: the menu names “indx.md”, which is no page",
-                "mkdocs.yml:19:5: E413 (warning) nav: the menu shows pages of the site alone, and"
+                "mkdocs.yml:19:5: E413 Titel: the menu names “indx.md”, which is no page",
+                "mkdocs.yml:20:5: E413 (warning) nav: the menu shows pages of the site alone, and"
                 " leaves out “https://x.be/”",
-                "mkdocs.yml:21:9: E413 deel: the menu names “about.md”, and docs/ar/about.md is",
+                "mkdocs.yml:22:9: E413 deel: the menu names “about.md”, and docs/ar/about.md is",
                 "docs/nl/stil.md:1:1: E415 the menu does not name this page",
             ],
         ),
         (
             {**homes(), **{f"{code}/about.md": "x" for code in CODES}},
             NAV + "validation: {nav: {not_found: ignore}}\n",
-            ["mkdocs.yml:19:5: E413 (warning) nav: the menu shows pages of the site alone"],
+            ["mkdocs.yml:20:5: E413 (warning) nav: the menu shows pages of the site alone"],
         ),
         (
             homes(),
             "nav:\n  - index.md\n  - Weg: 'javascript:alert(1)'\n  - ../../a.md\n",
             [
-                "mkdocs.yml:18:5: E413 Weg: the menu shows pages of the site alone, and leaves out",
-                "mkdocs.yml:19:5: E413 nav: the menu names “../../a.md”, which is no page in"
+                "mkdocs.yml:19:5: E413 Weg: the menu shows pages of the site alone, and leaves out",
+                "mkdocs.yml:20:5: E413 nav: the menu names “../../a.md”, which is no page in"
                 " docs/<language>/. Name the file of a page, as about.md.",
             ],
         ),
@@ -132,14 +132,14 @@ nav:
             "draft_docs: about.md\n",
             [
                 *(
-                    f"mkdocs.yml:17:1: E414 exclude_docs: “exclude_docs” leaves out docs/{code}/"
+                    f"mkdocs.yml:18:1: E414 exclude_docs: “exclude_docs” leaves out docs/{code}/"
                     f"index.md, the page that “{code}” begins with. Write the whole path"
                     for code in CODES
                 ),
-                "mkdocs.yml:21:1: E413 draft_docs: “draft_docs” leaves out docs/nl/about.md,"
+                "mkdocs.yml:22:1: E413 draft_docs: “draft_docs” leaves out docs/nl/about.md,"
                 " docs/ar/about.md, which the menu names. Write the whole path of what is to be"
                 " left out: /nl/draft.md. Or take the page out of nav, too.",
-                "mkdocs.yml:16:17: E413",
+                "mkdocs.yml:17:17: E413",
                 "docs/nl/draft/b.md:1:1: E415 (warning) the menu does not name this page",
             ],
         ),
@@ -157,13 +157,13 @@ nav:
         (
             {**homes(), "nl/a.md": "x", "fr/a.md": "x"},
             "nav: [index.md, a.md]\nuse_directory_urls: false\n",
-            ["mkdocs.yml:16:17: E413 nav: the menu names “a.md”, and docs/en/a.md, docs/ar"],
+            ["mkdocs.yml:17:17: E413 nav: the menu names “a.md”, and docs/en/a.md, docs/ar"],
         ),
         (
             {**homes(), "nl/A.md": "x", "fr/a.md": "x", "en/a.md": "x", "ar/a.md": "x"},
             "nav: [index.md, a.md]\nnot_in_nav: A.md\n",
             [
-                "mkdocs.yml:16:17: E413 nav: the menu names “a.md”, and docs/nl/a.md is not there."
+                "mkdocs.yml:17:17: E413 nav: the menu names “a.md”, and docs/nl/a.md is not there."
                 " Rename docs/nl/A.md to a.md.",
             ],
         ),
@@ -192,7 +192,7 @@ nav:
             ],
         ),
         (homes(), "exclude_docs: |\n  # !nl/index.md\n\n  !index.md\n", []),
-        (homes(), "not_in_nav: '!'\n", ["mkdocs.yml:16:1: E352 not_in_nav: “!” names no file"]),
+        (homes(), "not_in_nav: '!'\n", ["mkdocs.yml:17:1: E352 not_in_nav: “!” names no file"]),
     ],
 )
 def test_the_menu_and_the_pages(

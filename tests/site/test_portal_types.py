@@ -24,7 +24,8 @@ from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.schemas.ids import IDS
 from wegwijs.editing.schemas.others import FILES
 from wegwijs.site.public_modules import PUBLIC
-from wegwijs.site.registry import discover
+from wegwijs.site.record_pages import render_record
+from wegwijs.site.registry import discover, site_data
 from wegwijs.site.serve.faults import page_fault, site_fault
 from wegwijs.site.type_faults import type_fault
 
@@ -323,6 +324,49 @@ def test_what_fails_while_it_is_served_is_no_riddle(
         27,
     )
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("function", "given", "said"),
+    [
+        ("groups", "None", "groups gives None, and a list of Group is expected"),
+        ("groups", "[None]", "groups gives None, and Group in its list is expected"),
+        ("search_entry", "None", "search_entry gives None, and SearchEntry is expected"),
+        ("structured_data", "7", "json_ld gives int, and Mapping or None is expected"),
+        ("count", "None", "the block count gives None, and Markup is expected"),
+    ],
+)
+def test_a_function_that_gives_something_else_is_told_with_its_line(
+    portal: Path, function: str, given: str, said: str
+) -> None:
+    _added("view.py", f"\n\ndef {function}(*of: Any) -> Any:\n    return {given}\n")(
+        portal / "hooks" / "types" / "tool"
+    )
+    type_ = discover(load_settings(portal)).types["tool"]
+    others = {"structured_data": type_.json_ld, "count": type_.blocks["count"]}
+    called: Any = others.get(function) or getattr(type_, function)
+    with pytest.raises(TypeError) as caught:
+        called(None, None)
+    problem = type_fault(caught.value, portal)
+    assert problem
+    assert (problem.file, problem.line) == ("hooks/types/tool/view.py", 61)
+    assert problem.message == f"the content type “tool” fails: {said}"
+
+
+def test_what_it_shows_of_nothing_is_told_with_the_line_of_its_template(portal: Path) -> None:
+    _added("view.py", "\n\npage_view = card_view = lambda *of: None\n")(
+        portal / "hooks" / "types" / "tool"
+    )
+    own = load_settings(portal, {"WEGWIJS_TODAY": "2027-01-15"})
+    registry = discover(own)
+    data = site_data(load_content(own, registry.definitions), own, registry)
+    record = next(iter(data.records["en"]["tool"].values()))
+    with pytest.raises(Exception, match="None") as caught:
+        render_record(data, record)
+    problem = type_fault(caught.value, portal)
+    assert problem
+    assert problem.file == "hooks/types/tool/record.html"
+    assert f"at the record tool:{record.id}" in problem.message
 
 
 def test_a_fault_of_the_generator_is_not_one_of_a_type(portal: Path) -> None:

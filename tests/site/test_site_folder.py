@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from support.marks import at_night
 from support.portals import REPOSITORY, environment
 from support.tiny import write
 from wegwijs.cli.main import main
@@ -233,8 +234,13 @@ OWN: dict[str, Callable[[Path], object]] = {
 }
 
 
-@pytest.mark.parametrize("place", ["portal/site", "web/deep/er"])
-@pytest.mark.parametrize("case", OWN)
+@pytest.mark.parametrize(
+    ("case", "place"),
+    [
+        *((case, ("portal/site", "web/deep/er")[at % 2]) for at, case in enumerate(OWN)),
+        *(at_night(case, ("web/deep/er", "portal/site")[at % 2]) for at, case in enumerate(OWN)),
+    ],
+)
 @pytest.mark.usefixtures("mkdocs")
 def test_what_is_a_builds_own_is_replaced(
     tmp_path: Path, portal: Path, case: str, place: str

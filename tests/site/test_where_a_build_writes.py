@@ -1,4 +1,4 @@
-"""Whole builds of the small portal: stopped, killed, on a full disk, with MkDocs alone. What is
+"""Whole builds of small portals: stopped, killed, on a full disk, with MkDocs alone. What is
 there stays, nothing else does.
 """
 
@@ -16,7 +16,15 @@ from typing import Any
 import pytest
 
 from support.marks import at_night
-from support.portals import build, copy_small, environment, interruptible, mkdocs_build, run
+from support.portals import (
+    build,
+    copy_small,
+    environment,
+    interruptible,
+    mkdocs_build,
+    run,
+)
+from support.tiny import BAKER, VDAB, write_whole
 from wegwijs.cli.main import main
 from wegwijs.site import build as whole_build
 from wegwijs.site.folder.marker import MARKER, mark, read_marker
@@ -28,7 +36,17 @@ pytestmark = pytest.mark.portal
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
     """A small portal with an old site."""
-    portal = copy_small(tmp_path / "portal")
+    return _with_old_site(copy_small(tmp_path / "portal"))
+
+
+@pytest.fixture
+def little(tmp_path: Path) -> Path:
+    """A tiny one: of what is written, a page is as good as a thousand."""
+    files = {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER}
+    return _with_old_site(write_whole(tmp_path / "portal", files, "nl", "fr"))
+
+
+def _with_old_site(portal: Path) -> Path:
     (portal / "site").mkdir()
     (portal / "site" / "index.html").write_text("the old site", "utf-8")
     mark(portal / "site")
@@ -175,7 +193,7 @@ def test_mkdocs_alone_goes_on_where_it_failed(portal: Path) -> None:
 
 
 def test_what_somebody_puts_there_while_packs_are_made_is_seen(
-    portal: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    little: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Copies of the process look meanwhile at what the site was made from, but not at its place."""
 
@@ -183,83 +201,83 @@ def test_what_somebody_puts_there_while_packs_are_made_is_seen(
         made = whole_site(*of)
         assert made
         time.sleep(1)  # as long as the packs of a large site take
-        (portal / "site" / "thesis.txt").write_text("mine", "utf-8")
+        (little / "site" / "thesis.txt").write_text("mine", "utf-8")
         return made
 
     for name, value in environment(WEGWIJS_JOBS="2").items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(whole_build, "whole_site", puts)
-    assert main(["-C", str(portal), "build"]) == 2
+    assert main(["-C", str(little), "build"]) == 2
     assert "thesis.txt" in capsys.readouterr().err
-    assert (portal / "site" / "thesis.txt").read_text("utf-8") == "mine"
-    assert (portal / "site" / "index.html").read_text("utf-8") == "the old site"
+    assert (little / "site" / "thesis.txt").read_text("utf-8") == "mine"
+    assert (little / "site" / "index.html").read_text("utf-8") == "the old site"
 
 
 @pytest.mark.parametrize(
     "alone", [pytest.param(False, id="wegwijs build"), at_night(True, id="mkdocs build")]
 )
 def test_hidden_files_beside_pages_are_not_published_but_for_those_of_the_web(
-    portal: Path, alone: bool
+    little: Path, alone: bool
 ) -> None:
     hidden = ("nl/.env", "nl/.notes/plan.json", "fr/.notes/plan.json", ".env", ".well-known/.key")
     public = ("nl/.well-known/app.json", ".well-known/security.txt", ".nojekyll")
-    site = portal / "site"
+    site = little / "site"
     (site / ".git").mkdir()
     (site / ".git" / "HEAD").write_text("kept", "utf-8")
     for name in (*hidden, *public):
-        (portal / "docs" / name).parent.mkdir(exist_ok=True)
-        (portal / "docs" / name).write_text("mine", "utf-8")
+        (little / "docs" / name).parent.mkdir(exist_ok=True)
+        (little / "docs" / name).write_text("mine", "utf-8")
     ours = {".git/HEAD", MARKER}
     for names in ({".well-known/app.json", ".well-known/security.txt", ".nojekyll"}, set()):
-        done = mkdocs_build(portal, site) if alone else run("wegwijs", "-C", portal, "build")
+        done = mkdocs_build(little, site) if alone else run("wegwijs", "-C", little, "build")
         assert done.returncode == 0, done.stdout + done.stderr
         found = {name for name in _everything(site) if name.startswith(".")}
         assert found == ours | names
         for name in public:
-            (portal / "docs" / name).unlink(missing_ok=True)
+            (little / "docs" / name).unlink(missing_ok=True)
 
 
 @pytest.mark.parametrize("reader", ["none", at_night("full")])
 def test_who_cannot_be_told_has_the_new_site_and_hears_nothing_else(
-    portal: Path, reader: str
+    little: Path, reader: str
 ) -> None:
     read, write = os.pipe()
     os.close(read)
     out = write if reader == "none" else os.open("/dev/full", os.O_WRONLY)
-    command = [sys.executable, "-m", "wegwijs", "-C", str(portal), "build"]
+    command = [sys.executable, "-m", "wegwijs", "-C", str(little), "build"]
     done = subprocess.run(
         command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment(), check=False
     )
-    assert (portal / "site/index.html").read_text("utf-8") != "the old site"
+    assert (little / "site/index.html").read_text("utf-8") != "the old site"
     assert "Nothing was published" not in done.stderr
     assert "Traceback" not in done.stderr
     assert done.returncode == (0 if reader == "none" else 2)
 
 
-def test_pages_of_no_language_are_left_out_with_a_warning(portal: Path) -> None:
+def test_pages_of_no_language_are_left_out_with_a_warning(little: Path) -> None:
     names = ("x.md", "index.md", "de/hilfe.md", "de/README.md")
     for name in names:
-        (portal / "docs" / name).parent.mkdir(exist_ok=True)
-        (portal / "docs" / name).write_text("# Zoetwaterkwal\n", "utf-8")
-    checked = run("wegwijs", "-C", portal, "check")
+        (little / "docs" / name).parent.mkdir(exist_ok=True)
+        (little / "docs" / name).write_text("# Zoetwaterkwal\n", "utf-8")
+    checked = run("wegwijs", "-C", little, "check")
     assert checked.returncode == 0, checked.stdout
-    built = run("wegwijs", "-C", portal, "build")
+    built = run("wegwijs", "-C", little, "build")
     assert built.returncode == 0, built.stderr
     for name in names:
         words = f"docs/{name}:1:1: W412 (warning)"
         assert words in checked.stdout
         assert words in built.stderr
-    pages = (portal / "site").rglob("*.html")
+    pages = (little / "site").rglob("*.html")
     assert not [page for page in pages if "Zoetwaterkwal" in page.read_text("utf-8")]
 
 
-def test_the_summary_counts_every_warning(portal: Path) -> None:
-    settings = portal / "mkdocs.yml"
+def test_the_summary_counts_every_warning(little: Path) -> None:
+    settings = little / "mkdocs.yml"
     text = settings.read_text("utf-8")
     settings.write_text(
         re.sub("(?m)^site_url:.*", "site_url: https://example.org/a/", text), "utf-8"
     )
-    done = run("wegwijs", "-C", portal, "build")
+    done = run("wegwijs", "-C", little, "build")
     count = re.search(r"(\d+) warnings?$", done.stdout, re.M)
     assert count
     assert int(count[1]) == done.stderr.count("(warning)") > 0

@@ -154,6 +154,17 @@ def build(
     return run("wegwijs", "-C", portal, "build", "--site-dir", site, *options, **more)
 
 
+def lend_words(portal: Path) -> None:
+    """Give a portal that is built as a whole what the small one has kept of words and templates,
+    when that was built already: looking them up is half of what a tiny site takes.
+    """
+    workshop = Path(os.environ.get(WORKSHOP, portal))
+    kept = workshop / "small/.cache/wegwijs"
+    if (workshop / "small-site.done").exists():
+        own = portal / ".cache/wegwijs"
+        shutil.copytree(kept, own, ignore=shutil.ignore_patterns("build"), dirs_exist_ok=True)
+
+
 def once(folder: Path, make: Callable[[Path], object]) -> Path:
     """`folder`, made by the first test process that comes; the others wait for it."""
     with folder.with_suffix(".lock").open("w") as lock:

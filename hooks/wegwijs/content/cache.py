@@ -46,6 +46,8 @@ class Cache:
         self._unfolded = Recent(UNFOLDED)
         self.anew = 0
         """How often something was made, since the cache is there."""
+        self.marked = 0
+        """How many files were read that turned out to be as they were: their marks are others."""
 
     def has_file(self, kind: str, path: str) -> bool:
         """Whether `file` would give what it gave before without reading the file."""
@@ -112,6 +114,7 @@ class Cache:
         mark = mark if is_settled(mark, now) else UNSETTLED
         same = cached is not None and cached[0] == (digest,)
         self.anew += not same
+        self.marked += same and mark != UNSETTLED
         value = cached[2] if cached is not None and same else make(data)
         self._cached[kind, path] = ((digest,), mark, value)
         return value

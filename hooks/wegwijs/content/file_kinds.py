@@ -23,9 +23,14 @@ UNFIT = _FOLLOWED | {"file-name", "page-ending", "page-folder", "two-files"}
 """The rules of what is found here and stops a build."""
 _PAGE = re.compile(r".*\.(md|markdown|mdown|mkdn|mkd)", re.I)
 _PROGRAM = re.compile(r".*\.(x?html?|m?js|shtml|xml|xsl|php|swf)", re.I)
+_OF_EDITORS = r"4913|.*~|#.*#|.*\.(swp|swo|swx|tmp|temp|bak|part|crdownload)|.*___jb_(tmp|old)___"
+"""What editors and browsers write beside a file, most of it for a moment; 4913 is by what vim finds
+out whether it may write in a folder.
+"""
+_EDITORS = re.compile(f"(?i){_OF_EDITORS}")
 _PROGRAMS = re.compile(
-    r"(?i)thumbs\.db|ehthumbs\.db|desktop\.ini|.*\.(orig|rej|bak|old|swp|swo|tmp|part|crdownload)"
-    r"|.*~|~\$.*|#.*#|.*\.(lnk|url|webloc)"
+    r"(?i)thumbs\.db|ehthumbs\.db|desktop\.ini|.*\.(orig|rej|old|lnk|url|webloc)|~\$.*"
+    rf"|{_OF_EDITORS}"
 )
 _LOCK = ".#"
 """How the names of Emacs's locks begin: links that lead nowhere and are gone when the file is
@@ -58,6 +63,18 @@ def unfit_files(portal: Path) -> list[Diagnostic]:
 def is_stray(name: str) -> bool:
     """Whether a file is one that a program left behind: a copy of before a merge, a preview."""
     return bool(_PROGRAMS.fullmatch(name))
+
+
+def is_of_an_editor(name: str) -> bool:
+    """Whether a file is one that an editor writes beside another one, most often for a moment."""
+    return bool(_EDITORS.fullmatch(name))
+
+
+def is_refused(name: str) -> bool:
+    """Whether a file beside the pages is refused for what its name ends in."""
+    return not is_stray(name) and bool(
+        _PROGRAM.fullmatch(name) or (_PAGE.fullmatch(name) and not name.endswith(".md"))
+    )
 
 
 def stray(file: str) -> Diagnostic:

@@ -10,9 +10,14 @@ from babel import UnknownLocaleError
 
 from wegwijs.content.settings_section import Section, SettingFaults, in_quotes, read_as
 from wegwijs.i18n.cldr import locale_named
+from wegwijs.i18n.locale import can_be_built, two_letters
 
 _FORM = "List them under plugins: - i18n: languages:"
 _LOCALE = "Give each language a locale such as nl, fr, en, ar."
+_FITS = (
+    "Codes that will do have two small letters, then, if need be, a script of four letters and a"
+    " country of two capitals: uk, zh-Hant, pt-BR."
+)
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -87,9 +92,11 @@ def _code(entry: Section, seen: set[str]) -> str:
         raise entry.fault("locale", f"the language “{code}” stands twice", "Keep one of them.")
     if code is None:
         raise entry.fault("locale", "this language has no locale", _LOCALE)
-    if not isinstance(code, str) or not _is_language(code):
+    if not isinstance(code, str) or not _is_language(code) or two_letters(code):
         message = f"“{str(code)[:40]}” is not a language code"
         raise entry.fault("locale", message, f"{_likely(code)}{_LOCALE}")
+    if not can_be_built(code):
+        raise entry.fault("locale", f"no site can be built with the code “{code}”", _FITS)
     seen.add(code.lower())
     return code
 
@@ -98,6 +105,7 @@ def _likely(code: object) -> str:
     """The code that was meant by one with capitals or an underscore, as a question."""
     language, *rest = str(code).replace("_", "-").split("-")
     meant = "-".join((language.lower(), *rest))
+    meant = two_letters(meant) or meant
     return f"Did you mean “{meant}”? " if isinstance(code, str) and _is_language(meant) else ""
 
 

@@ -114,8 +114,11 @@ def _named(setting: str, entries: object) -> Iterator[tuple[Steps, str, object]]
 
 
 def _languages(i18n: Mapping[str, Any], way: Steps) -> Iterator[Fault]:
-    structure = i18n.get("docs_structure", "folder")
-    if structure != "folder":
+    structure = i18n.get("docs_structure")
+    if structure is None and i18n.get("languages"):
+        message = "without “docs_structure” MkDocs does not find the pages of a language"
+        yield way, message, "Write docs_structure: folder."
+    elif structure not in (None, "folder"):
         message = (
             f"the pages of a language are in its folder, and this says “{str(structure)[:40]}”"
         )

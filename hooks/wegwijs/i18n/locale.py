@@ -1,5 +1,6 @@
 """Locales: a language code goes in; its direction, and its name for social networks, come out."""
 
+import re
 from functools import cache
 
 from babel import Locale
@@ -7,6 +8,9 @@ from babel.core import get_global
 
 from wegwijs.i18n.cldr import locale_named, script_of
 
+# RE_LOCALE in mkdocs_static_i18n/config.py (mkdocs-static-i18n 1.3.1), but for its form with an
+# underscore.
+_BUILDABLE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 _ALSO = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "mo": "ro", "tl": "fil"}
 """Codes beside the one by which programs know a language, as `wegwijs.language` of lib.js."""
 
@@ -40,6 +44,21 @@ def same_language(one: str, other: str) -> bool:
     of a language, nor two scripts.
     """
     return one in in_words_of(other) or other in in_words_of(one)
+
+
+def two_letters(code: str) -> str:
+    """The code by which browsers know a language that is written with three letters though it has
+    two: nl for nld, he-IL for heb-IL; "" for every other code.
+    """
+    language, dash, rest = code.partition("-")
+    known = str(get_global("language_aliases").get(language, "")).replace("_", "-")
+    fits = len(language) == 3 and len(known.partition("-")[0]) == 2
+    return f"{known}{dash}{rest}" if fits else ""
+
+
+def can_be_built(code: str) -> bool:
+    """Whether a site can have a language by this code: mkdocs-static-i18n takes no other."""
+    return bool(_BUILDABLE.fullmatch(code))
 
 
 def open_graph_locale(locale: Locale) -> str:

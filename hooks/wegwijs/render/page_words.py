@@ -98,13 +98,14 @@ class PageWords(Protocol):
         """The label of a term, marked when it is in another language. A further text of a term
         that has none is its label.
         """
-        return Markup(show(self._label(section, identity)))
+        return Markup(show(self.term_label(section, identity)))
 
     def term_text(self, section: str, identity: str) -> str:
         """The label of a term as plain text."""
-        return self._label(section, identity).value
+        return self.term_label(section, identity).value
 
-    def _label(self, section: str, identity: str) -> Text:
+    def term_label(self, section: str, identity: str) -> Text:
+        """The label of a term, with its language."""
         name = self.site.sections.get(section, section)
         text = self.label(section, identity) or self.label(name, identity)
         return text or Text(identity, self.lang, self.lang)
@@ -175,7 +176,7 @@ class PageWords(Protocol):
 
     def _called(self, section: str, identity: str) -> list[Text]:
         """A term as readers of this language call it, then as those of the others do."""
-        own = self._label(section, identity)
+        own = self.term_label(section, identity)
         words = [own]
         for code in self.site.labels:
             text = self.label(section, identity, code)

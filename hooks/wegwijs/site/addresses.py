@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
 
+from wegwijs.content.file_kinds import is_refused
 from wegwijs.content.file_names import as_one
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Page
@@ -230,6 +231,8 @@ def collisions(planned: Iterable[Planned]) -> list[Diagnostic]:
     problems: dict[frozenset[str], Diagnostic] = {}
 
     def note(address: str, first: Owner, second: Owner) -> None:
+        if _is_told(first) or _is_told(second):
+            return
         problems.setdefault(
             frozenset({first.words, second.words}), _problem(address, first, second)
         )
@@ -260,6 +263,11 @@ def collisions(planned: Iterable[Planned]) -> list[Diagnostic]:
         if same != file and not _are_one(at[same].owner, at[file].owner):
             note(file, at[same].owner, at[file].owner)
     return sorted(problems.values())
+
+
+def _is_told(owner: Owner) -> bool:
+    """Whether the file of an owner is refused for its name, which is said of it already."""
+    return owner.file.startswith("docs/") and is_refused(owner.file.rpartition("/")[2])
 
 
 def _are_one(first: Owner, second: Owner) -> bool:

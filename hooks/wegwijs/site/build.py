@@ -129,6 +129,7 @@ def _build(
             inputs = inputs_of(settings, store.record.files if store else {})
             unchanged = store and not host and _is_as_it_was(store, inputs, target)
         if store and unchanged:
+            store.renew(inputs.files.kept, inputs.files.anew)
             report.warnings += store.record.said
             place = f"{out}{_way(out, target)}"
             report.lines.append(f"The site is in {place}: nothing has changed since it was made")

@@ -168,7 +168,7 @@ def _files(settings: Settings, excluded: Sequence[str]) -> Iterator[tuple[str, P
         yield (settings.prefix(lang) + inner if slash and lang in settings.codes else name), path
     for path in plain_files(settings.folder, overrides, ""):
         name = path.relative_to(overrides).as_posix()
-        if not any(
+        if not is_stray(path.name) and not any(
             fnmatchcase(part.lower(), pattern)
             for part in name.split("/")
             for pattern in _NOT_PUBLISHED

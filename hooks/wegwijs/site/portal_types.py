@@ -28,6 +28,7 @@ from wegwijs.render.context import AnyType
 from wegwijs.render.contract import ContentType
 from wegwijs.render.icons import icon_names
 from wegwijs.site.public_modules import import_faults
+from wegwijs.site.type_results import held
 from wegwijs.site.type_words import RULE, type_problem, word_faults
 
 FOLDER = "hooks/types"
@@ -98,7 +99,7 @@ def _read(
     type_ = _load(portal, folder)
     if isinstance(type_, Diagnostic):
         return None, [type_]
-    return type_, _type_faults(portal, folder, type_, reserved)
+    return held(type_), _type_faults(portal, folder, type_, reserved)
 
 
 def _type_faults(

@@ -10,6 +10,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.read import Document
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.site.portal_types import FOLDER
+from wegwijs.site.type_results import WrongResultError
 from wegwijs.site.type_words import RULE
 
 
@@ -20,13 +21,18 @@ def type_fault(fault: BaseException, folder: Path) -> Diagnostic | None:
     types = folder.resolve() / FOLDER
     steps = [*traceback.walk_tb(fault.__traceback__)]
     own = [step for step in steps if Path(step[0].f_code.co_filename).is_relative_to(types)]
-    if not own or isinstance(fault, OSError):
+    if isinstance(fault, WrongResultError):
+        path, line = Path(fault.file), fault.line
+        if not path.is_relative_to(types):
+            return None
+    elif not own or isinstance(fault, OSError):
         return None
-    frame, line = own[-1]
-    path = Path(frame.f_code.co_filename)
+    else:
+        path, line = Path(own[-1][0].f_code.co_filename), own[-1][1]
     name = path.relative_to(types).parts[0]
     at = Location(path.relative_to(folder.resolve()).as_posix(), line)
-    words = " ".join(f"{type(fault).__name__}: {fault}".split()).rstrip(":.")
+    kind = "" if isinstance(fault, WrongResultError) else f"{type(fault).__name__}: "
+    words = " ".join(f"{kind}{fault}".split()).rstrip(":.")
     message = f"the content type “{name}” fails{_record(steps, name)}: {words}"
     return Diagnostic(at, message, "Mend that line of Python.", RULE)
 

@@ -1,7 +1,12 @@
 """Letters that a program lost: what readers would see in their place is told, and nothing else."""
 
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
+from support.tiny import settings, write
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.rules import doubtful_letters
 from wegwijs.editing.prose.passages import Passage
@@ -32,6 +37,27 @@ def test_letters_that_became_other_signs_are_told_with_their_line(text: str, sho
     (found,) = _of(f"أول سطر.\n\n{text}")
     assert (found.rule, found.severity, found.line) == ("lost-letter", "warning", 7)
     assert shown in found.message
+
+
+BESIDE = {
+    "content/ar/ui.yml": ("skip: ??? ???????\n", 1, "skip"),
+    "content/ar/glossary.yml": ("terms:\n  bread:\n    term: ???\n    meaning: خبز.\n", 3, "term"),
+    "content/ar/vocabularies.yml": ("region:\n  brussels: ???????\n", 2, "brussels"),
+    "docs/ar/about.md": ("---\ntitle: ?? ???\n---\n# عنا\n", 2, "title"),
+}
+
+
+def test_letters_beside_records_and_in_heads_of_pages_are_told_too(tmp_path: Path) -> None:
+    portal = write(tmp_path, {})
+    for name, (text, _, _) in BESIDE.items():
+        (portal / name).parent.mkdir(parents=True, exist_ok=True)
+        (portal / name).write_text(text, "utf-8")
+    subject: Any = SimpleNamespace(settings=settings(portal))
+    found = {one.file: one for one in doubtful_letters._check_pages(subject)}
+    assert found.keys() == BESIDE.keys()
+    for name, (_, line, field) in BESIDE.items():
+        assert (found[name].rule, found[name].line) == ("lost-letter", line)
+        assert found[name].field.endswith(field)
 
 
 @pytest.mark.parametrize(

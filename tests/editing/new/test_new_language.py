@@ -139,6 +139,13 @@ def test_what_the_file_lacks_is_added_under_what_is_there(portal: Path) -> None:
     assert "\nmenu:\n" in text
 
 
+def test_of_a_code_of_three_letters_it_says_which_one_to_write(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(portal), "add-language", "nld"]) == 2
+    assert "Write nl." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("code", ["xx-nope", "UK", "", "../nl", "ukrainian", "zz", "und"])
 def test_what_is_no_language_code_is_refused(
     portal: Path, code: str, capsys: pytest.CaptureFixture[str]

@@ -2,6 +2,7 @@
 same hours.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -18,6 +19,7 @@ from pydantic import ValidationError
 from support.effort import effort
 from support.tiny import BAKER, FAIR, Files, check, site, write
 from support.tiny import settings as portal_settings
+from support.vocabularies import HERE as LABELS
 from wegwijs.features.calendar.icalendar import (
     CalendarEntry,
     calendar_file,
@@ -27,6 +29,7 @@ from wegwijs.features.calendar.icalendar import (
     write_entry,
 )
 from wegwijs.features.calendar.vtimezone import vtimezone
+from wegwijs.features.open_data.atom import feed
 from wegwijs.render.context import SiteData
 from wegwijs.site.registry import discover, site_data
 from wegwijs.types.event import feeds
@@ -327,6 +330,21 @@ languages: [nl]
 register: {phone: "+32 9 123 45 67", url: "https://example.org/x", by: 2027-02-05}
 practical: {childcare: Er is opvang.}
 """
+
+
+def test_a_category_in_another_language_is_marked_in_calendars_and_in_the_feed(
+    tmp_path: Path,
+) -> None:
+    arabic = re.sub(
+        "(?m)^  job-fair: .*\n", "", (LABELS / "ar/vocabularies.yml").read_text("utf-8")
+    )
+    fields = PRACTICAL + "sample: true\nupdated: 2027-01-02\n"
+    made = portal(tmp_path, {"fair": fields}, {"ar/vocabularies.yml": arabic})
+    lines = files(made, "ar")["ar/events/fair/event.ics"].decode().split("\r\n")
+    categories = [line for line in lines if line.startswith("CATEGORIES")]
+    assert categories == ["CATEGORIES;LANGUAGE=nl:Jobbeurs", "CATEGORIES:مثال"]
+    assert '<category term="event" label="Jobbeurs" xml:lang="nl"/>' in feed(made, "ar")
+    assert "LANGUAGE=nl:Jobbeurs" not in str(files(made, "nl"))
 
 
 def test_an_event_says_when_where_and_how(tmp_path: Path) -> None:

@@ -8,14 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from support.portals import build, copy_small
-from support.tiny import MKDOCS, settings, write
+from support.ages import by_content
+from support.portals import run
+from support.tiny import MKDOCS, in_languages, settings, write, write_addressed, write_whole
+from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
+from wegwijs.content.fingerprint import SIZE
 from wegwijs.content.git import history_mark
 from wegwijs.content.marks import changed_marks, marks_of
+from wegwijs.site import build as whole_build
 from wegwijs.site.engine.input_files import InputFiles
 from wegwijs.site.engine.inputs import Inputs, inputs_of
 from wegwijs.site.engine.known_programs import runs_only_known
+from wegwijs.site.engine.store import opened
+from wegwijs.site.folder.marker import mark
 
 LONG_AGO = (1_600_000_000, 1_600_000_000)
 MENU = "nav: [index.md, about.md]\n"
@@ -67,6 +73,40 @@ def test_settings_may_be_a_link_to_a_file_that_changes(tmp_path: Path) -> None:
     target.write_text("a: 22\n", "utf-8")
     os.utime(target, LONG_AGO)
     assert list(InputFiles(roots, before.kept).since(before.kept)) == ["mkdocs.yml"]
+
+
+def test_files_with_other_marks_are_read_once_and_not_by_every_later_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after a change of modes, or in a copy."""
+    portal = in_languages(write_addressed(tmp_path / "portal", {}), "nl")
+    (portal / "site").mkdir()
+    mark(portal / "site")
+    by_content(monkeypatch)
+    monkeypatch.setattr(whole_build, "_is_as_it_was", lambda *_: True)
+    for path in portal.rglob("*.*"):
+        os.utime(path, LONG_AGO)
+    read = []
+    for _ in range(2):
+        with opened(portal) as store:
+            assert store
+            read.append(inputs_of(settings(portal), store.record.files).files.anew)
+        assert main(["-C", str(portal), "build"]) == 0
+    assert [count > 0 for count in read] == [True, False]
+
+
+def test_content_that_was_read_and_not_changed_is_not_read_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    by_content(monkeypatch)
+    with opened(file.parent) as store:
+        assert store
+        for age in (9, 8):
+            os.utime(file, (LONG_AGO[0] + age, LONG_AGO[0] + age))
+            cache = store.cache(bytes(SIZE))
+            cache.file("text", str(file), len)
+            store.keep_cache(bytes(SIZE), cache)
+            assert store.cache(bytes(SIZE)).has_file("text", str(file))
 
 
 def inputs(folder: Path) -> Inputs:
@@ -140,7 +180,7 @@ def test_what_may_look_at_anything_is_not_known(
 
 @pytest.mark.portal
 def test_a_hook_that_nobody_knows_is_asked_though_nothing_changed(tmp_path: Path) -> None:
-    portal = copy_small(tmp_path / "portal")
+    portal = write_whole(tmp_path / "portal", {}, "nl")
     told, hook = tmp_path / "told.txt", tmp_path / "hook.py"
     told.write_text("EERSTE", "utf-8")
     hook.write_text(
@@ -148,19 +188,17 @@ def test_a_hook_that_nobody_knows_is_asked_though_nothing_changed(tmp_path: Path
         "utf-8",
     )
     mkdocs = portal / "mkdocs.yml"
-    mkdocs.write_text(
-        mkdocs.read_text("utf-8").replace("hooks:\n", f"hooks:\n  - {hook}\n"), "utf-8"
-    )
+    mkdocs.write_text(mkdocs.read_text("utf-8").replace("hooks: [", f"hooks: [{hook}, "), "utf-8")
     for words in ("EERSTE", "TWEEDE"):
         told.write_text(words, "utf-8")
-        done = build(portal, portal / "site")
+        done = run("wegwijs", "-C", portal, "build")
         assert done.returncode == 0, done.stderr
-        assert words in (portal / "site" / "about" / "index.html").read_text("utf-8")
+        assert words in (portal / "site" / "index.html").read_text("utf-8")
 
 
 @pytest.mark.portal
 def test_the_default_language_need_not_be_the_first(tmp_path: Path) -> None:
-    portal = copy_small(tmp_path / "portal")
+    portal = write_whole(tmp_path / "portal", {}, "nl", "fr")
     mkdocs = portal / "mkdocs.yml"
     lines = mkdocs.read_text("utf-8").splitlines(keepends=True)
     (dutch,) = (line for line in lines if "locale: nl" in line)
@@ -168,7 +206,7 @@ def test_the_default_language_need_not_be_the_first(tmp_path: Path) -> None:
     last = max(at for at, line in enumerate(lines) if "locale:" in line)
     lines.insert(last + 1, dutch)
     mkdocs.write_text("".join(lines), "utf-8")
-    done = build(portal, portal / "site")
+    done = run("wegwijs", "-C", portal, "build")
     assert done.returncode == 0, done.stderr
     assert '<html lang="nl"' in (portal / "site" / "index.html").read_text("utf-8")
     assert '<html lang="fr"' in (portal / "site" / "fr" / "index.html").read_text("utf-8")

@@ -24,7 +24,7 @@ from PIL import Image
 
 from support.effort import effort
 from support.engine import build, files_in
-from support.tiny import BAKER, FAIR, MKDOCS, STORY, TODAY, VDAB, write
+from support.tiny import BAKER, FAIR, STORY, TODAY, VDAB, in_languages, write
 from wegwijs.render.link_images import image
 from wegwijs.site.engine import early
 from wegwijs.site.engine.make import Made
@@ -32,12 +32,6 @@ from wegwijs.site.engine.store import FOLDER
 
 IDS = ("baker", "cook", "miller")
 LANGS = ("nl", "ar")
-OTHERS = ("locale: fr", "locale: en")
-TWO = "".join(
-    line
-    for line in MKDOCS.splitlines(keepends=True)
-    if not any(other in line for other in OTHERS)
-)  # fmt: skip
 WORDS = st.sampled_from(["brood", "deeg", "oven", "خبز", "stage", "gist <&>"])
 HOME = "# Thuis\n\n[bakker](training:baker)\n\n::: next event\n\n::: highlight training\n"
 CARD = "<p class='own'>{{ r.title }} {{ r.summary }}</p>\n"
@@ -59,11 +53,10 @@ class Portal(RuleBasedStateMachine):
         records = {f"nl/training/{IDS[0]}.yml": BAKER, f"nl/training/{IDS[1]}.yml": BAKER}
         more = {"nl/organisation/vdab.yml": VDAB, "nl/event/fair.yml": FAIR}
         write(self.portal, {**records, **more, "nl/story/samir.yml": STORY})
-        self.text("mkdocs.yml", TWO)
+        in_languages(self.portal, *LANGS)
+        self.settings = (self.portal / "mkdocs.yml").read_text("utf-8")
         self.text("docs/nl/index.md", HOME)
         self.text("docs/nl/training/index.md", "# Opleidingen\n\n::: listing training\n")
-        for lang in ("fr", "en"):
-            shutil.rmtree(self.portal / "content" / lang)
         self.today, self.done = TODAY, tuple[int, ...]()
         assert build(self.portal, self.site, self.today)
 
@@ -170,7 +163,7 @@ class Portal(RuleBasedStateMachine):
 
     @rule(words=st.sampled_from(["", "copyright: Wij\n", "repo_url: https://git.test/us\n"]))
     def setting(self, words: str) -> None:
-        self.text("mkdocs.yml", TWO + words)
+        self.text("mkdocs.yml", self.settings + words)
 
     @rule(days=st.integers(0, 40))
     def another_day(self, days: int) -> None:

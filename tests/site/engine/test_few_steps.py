@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.engine import build, files_in
-from support.tiny import BAKER, TODAY, VDAB, write
+from support.tiny import BAKER, TODAY, VDAB, in_languages, write
 from wegwijs.site.engine import make, workers
 from wegwijs.site.engine.crew import Crew
 from wegwijs.site.engine.steps import Done
@@ -21,7 +21,7 @@ FILES = {"nl/organisation/vdab.yml": VDAB, COURSE: BAKER, "nl/training/welder.ym
 def test_a_few_steps_of_a_large_site_are_done_side_by_side(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    portal, site = write(tmp_path / "portal", FILES), tmp_path / "site"
+    portal, site = in_languages(write(tmp_path / "portal", FILES), "nl", "ar"), tmp_path / "site"
     build(portal, site, TODAY, jobs=2)
     crews: list[bool] = []
     work_of_crew = Crew.work

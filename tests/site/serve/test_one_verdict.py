@@ -22,27 +22,38 @@ pytestmark = pytest.mark.portal
 NAV = "  - stories/index.md\n"
 ABOUT = "docs/nl/about.md"
 FINE = (
-    pytest.param({"docs/nl/list.json": "{}"}, id="a JSON file"),
+    at_night({"docs/nl/list.json": "{}"}, id="a JSON file"),
     at_night({"docs/nl/more.txt": "x"}, id="a text file"),
     at_night({"docs/.well-known/security.txt": "x"}, id="a file for the web"),
-    pytest.param({ABOUT: "+\n[a](privacy.md#privacy)\n"}, id="a link to a place"),
+    at_night({ABOUT: "+\n[a](privacy.md#privacy)\n"}, id="a link to a place"),
     at_night({"docs/x.md": "# X\n"}, id="a page of no language"),
+    pytest.param(
+        {"docs/nl/list.json": "{}", ABOUT: "+\n[a](privacy.md#privacy)\n", "docs/x.md": "# X\n"},
+        id="three of them",
+    ),
 )
 WRONG = (
-    pytest.param({"docs/nl/training/index.json": "{}"}, id="an address of the generator"),
+    at_night({"docs/nl/training/index.json": "{}"}, id="an address of the generator"),
     at_night({"docs/nl/robots.txt": "x"}, id="another one"),
     at_night({"docs/nl/x.html": "x"}, id="HTML"),
     at_night({"docs/nl/x.markdown": "# X\n"}, id="another ending"),
-    pytest.param({"docs/nl/more.md": "# X\n"}, id="a page that the menu lacks"),
+    at_night({"docs/nl/more.md": "# X\n"}, id="a page that the menu lacks"),
     at_night({"mkdocs.yml": ("  - about:", "  - gone.md\n  - about:")}, id="an entry too many"),
     at_night({"docs/ar/index.md": None}, id="a language without a page to begin with"),
-    pytest.param({"docs/nl/README.md": "# X\n"}, id="two first pages"),
+    at_night({"docs/nl/README.md": "# X\n"}, id="two first pages"),
     at_night({"docs/README.md": "# X\n", "docs/index.md": "# Y\n"}, id="two of no language"),
     at_night({ABOUT: "+\n[a](gone.md)\n"}, id="a link to nothing"),
     at_night({ABOUT: "+\n[a](../x.md)\n", "docs/x.md": "# X\n"}, id="to a page left out"),
-    pytest.param({ABOUT: "+\n[a](privacy.md#gone)\n"}, id="a link to no place"),
+    at_night({ABOUT: "+\n[a](privacy.md#gone)\n"}, id="a link to no place"),
     at_night({"mkdocs.yml": "+\nexclude_docs: |\n  about.md\n"}, id="an entry left out"),
 )  # fmt: skip
+FOUR = {
+    "docs/nl/training/index.json": "{}",
+    "docs/nl/more.md": "# X\n",
+    "docs/nl/README.md": "# X\n",
+    ABOUT: "+\n[a](privacy.md#gone)\n",
+}
+"""Of what is wrong, what is told by four modules: by day at once, at night each alone too."""
 Change = dict[str, str | tuple[str, str] | None]
 
 
@@ -116,6 +127,13 @@ def test_what_is_wrong_is_told_once_and_alike(portal: EditedPortal, files: Chang
     portal.change(files)
     told = portal.checked()
     assert told
+    assert portal.served() == told
+
+
+def test_what_is_wrong_at_once_is_told_each_on_its_line(portal: EditedPortal) -> None:
+    portal.change({**FOUR})
+    told = portal.checked()
+    assert [one.partition(":")[0] for one in told] == sorted(FOUR)
     assert portal.served() == told
 
 

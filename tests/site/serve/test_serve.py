@@ -629,7 +629,7 @@ ENTRY = (
             "nav: [index.md, more.md]\n",
             {},
             [ENTRY.format("more.md")] * 4,
-            ["mkdocs.yml:16:17: E413"],
+            ["mkdocs.yml:17:17: E413"],
             id="an entry without a page",
         ),
         pytest.param(

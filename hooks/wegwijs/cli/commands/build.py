@@ -18,7 +18,10 @@ from wegwijs.site.type_faults import type_fault
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
-    where = "where the site goes (default: site); absent, empty, or a site that a build has made"
+    where = (
+        "where the site goes (default: site_dir of mkdocs.yml, else site); absent, empty, or a"
+        " site that a build has made"
+    )
     parser.add_argument("--site-dir", type=Path, default=None, metavar="DIR", help=where)
     host = "also write what this host needs: 404 page, types, caching, redirects, security headers"
     jobs = "in how many processes (default: WEGWIJS_JOBS, or as many as there are cores)"

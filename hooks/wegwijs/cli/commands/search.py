@@ -31,7 +31,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         default=None,
         metavar="DIR",
-        help="where the site is (default: site)",
+        help="where the site is (default: site_dir of mkdocs.yml, else site)",
     )
 
 

@@ -12,13 +12,14 @@ from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.likely import likely_country, likely_currency, likely_language
 from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.currencies import currency_fault
+from wegwijs.i18n.locale import two_letters
 
 
 def _language(value: str) -> str:
     from babel import UnknownLocaleError
 
     try:
-        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value):
+        if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) or two_letters(value):
             raise ValueError(value)
         locale_named(value)
     except (UnknownLocaleError, ValueError):

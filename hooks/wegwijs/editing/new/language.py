@@ -18,7 +18,7 @@ from wegwijs.content.atomic_files import write_files
 from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.settings import Settings
 from wegwijs.i18n.cldr import locale_named
-from wegwijs.i18n.locale import without_country
+from wegwijs.i18n.locale import can_be_built, two_letters, without_country
 from wegwijs.i18n.portal_strings import forms_of, own_file, shown_in
 from wegwijs.i18n.shipped import UNCONFIRMED, is_unconfirmed
 from wegwijs.i18n.ui_strings import FALLBACK, entries, text_of
@@ -26,9 +26,6 @@ from wegwijs.strict_yaml.editor import YamlEditError, with_item
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-# What can be built: RE_LOCALE in mkdocs_static_i18n/config.py (mkdocs-static-i18n 1.3.1), but for
-# its form with an underscore.
-_BUILDABLE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 _WITHDRAWN = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "sr-Latn"}
 """Codes that ISO 639 has taken back, each with the one that browsers and readers know."""
 _LANGUAGES = ("plugins", "i18n", "languages")
@@ -123,9 +120,11 @@ def language_name(code: str, known: Collection[str] = ()) -> str:
         raise NewLanguageError(
             f"“{code[:20]}” is not a language code. Write one such as uk, fa or pt-BR."
         ) from None
-    if not _BUILDABLE.fullmatch(code):
+    if not can_be_built(code):
+        meant = two_letters(code)
         raise NewLanguageError(
-            f"The site cannot be built with the code “{code[:20]}”. Codes that will do have two"
+            f"The site cannot be built with the code “{code[:20]}”."
+            f"{f' Write {meant}.' if meant else ''} Codes that will do have two"
             " small letters, then, if need be, a script of four letters and a country of two"
             " capitals: uk, zh-Hant, pt-BR, sr-Latn-RS."
         )

@@ -68,10 +68,11 @@ def passages(document: Document, type_: RecordType[Any]) -> Iterator[Passage]:
 
 @dataclass(frozen=True, slots=True)
 class HandWritten:
-    """A page under docs/<lang>/: its Markdown as a passage, and its head."""
+    """A page under docs/<lang>/: its Markdown as a passage, its head, and the values of that."""
 
     passage: Passage
     head: Head
+    values: tuple[Passage, ...] = ()
 
 
 def hand_written(folder: Path, lang: str) -> Iterator[HandWritten]:
@@ -86,6 +87,10 @@ def hand_written(folder: Path, lang: str) -> Iterator[HandWritten]:
         if page.head.untranslated or too_intricate(page.body):
             continue
         node = ScalarNode(page.skipped + 1, 1, page.body, begins=1)
-        yield HandWritten(
-            Passage(path.relative_to(folder).as_posix(), lang, (), node, True), page.head
+        file = path.relative_to(folder).as_posix()
+        values = (
+            Passage(file, lang, tuple(name.split(".")), value, False)
+            for name, value in page.places.items()
+            if isinstance(value, ScalarNode)
         )
+        yield HandWritten(Passage(file, lang, (), node, True), page.head, tuple(values))

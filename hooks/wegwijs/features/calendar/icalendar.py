@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Record
 from wegwijs.content.model.uris import as_uri
 from wegwijs.content.settings import Settings
@@ -64,8 +65,9 @@ class CalendarEntry:
     content last changed, None when it is not known; `moves` rises with each date that is moved.
     `title_lang` may differ from `lang` where a text fell back.
 
-    `categories` are words for the sort of entry. `where` is a place in one line, `geo` its latitude
-    and longitude in degrees, `online` the address of a meeting.
+    `categories` are words for the sort of entry, in `lang` where they do not say otherwise. `where`
+    is a place in one line, `geo` its latitude and longitude in degrees, `online` the address of a
+    meeting.
     """
 
     uid: str
@@ -76,7 +78,7 @@ class CalendarEntry:
     text: str
     lang: str
     url: str
-    categories: tuple[str, ...]
+    categories: tuple[Text | str, ...]
     status: Literal["CONFIRMED", "TENTATIVE", "CANCELLED"] = "CONFIRMED"
     busy: bool = False
     where: str = ""
@@ -115,11 +117,14 @@ def uid(settings: Settings, name: str) -> str:
     return f"{name}@{'+'.join([address.hostname or 'localhost', *folders])}"
 
 
-def categories(record: Record, kind: str, page: PageContext) -> tuple[str, ...]:
+def categories(record: Record, kind: Text, page: PageContext) -> tuple[Text, ...]:
     """The categories of a record's entry: its kind, in words, and that it is an invented example,
     when it is.
     """
-    return (kind, page.ui.plain("sample-short")) if record.sample else (kind,)
+    if not record.sample:
+        return (kind,)
+    ui, mark = page.ui, "sample-short"
+    return kind, Text(ui.plain(mark), ui.lang_of(mark), page.lang)
 
 
 def write_entry(entry: CalendarEntry, timezone: str) -> Written:
@@ -159,7 +164,7 @@ def _component(entry: CalendarEntry, name: str, when: When, timezone: str) -> li
         f"UID:{text(name)}",
         f"SEQUENCE:{sequence(entry)}",
         *repeats,
-        f"CATEGORIES:{','.join(map(text, entry.categories))}",
+        *_categories(entry),
         *([f"CONFERENCE;VALUE=URI:{as_uri(entry.online)}"] if entry.online else []),
         f"DESCRIPTION;LANGUAGE={entry.lang}:{text(entry.text)}",
         *([f"GEO:{float(entry.geo[0])};{float(entry.geo[1])}"] if entry.geo else []),
@@ -169,6 +174,18 @@ def _component(entry: CalendarEntry, name: str, when: When, timezone: str) -> li
         f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}",
         f"URL:{entry.url}",
         "END:VEVENT",
+    ]
+
+
+def _categories(entry: CalendarEntry) -> list[str]:
+    """A line of the categories in the language of the entry, and one of those in each other."""
+    by_language: dict[str, list[str]] = {}
+    for one in entry.categories:
+        lang = entry.lang if isinstance(one, str) else one.lang
+        by_language.setdefault(lang, []).append(text(str(one)))
+    return [
+        f"CATEGORIES{'' if lang == entry.lang else f';LANGUAGE={lang}'}:{','.join(words)}"
+        for lang, words in by_language.items()
     ]
 
 

@@ -6,6 +6,7 @@ with its sources (`checked_on`). One with neither is left out: no day could be g
 inventing a change. So is one whose time is over.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -56,8 +57,9 @@ def feed(site: SiteData, lang: str) -> str:
     ]
     dated.sort(key=lambda item: (-item[0].toordinal(), item[1].entry.key))
     entries: list[AtomEntry] = []
+    borrowed = _borrowed(page)
     for changed, localised in dated:
-        if len(entries) < MOST and (entry := _entry(localised, changed, page)):
+        if len(entries) < MOST and (entry := _entry(localised, changed, page, borrowed)):
             entries.append(entry)
     # A feed without entries is as old as the portal's day: RFC 4287 asks for a date.
     updated = entries[0].updated if entries else _midnight(settings.today, settings)
@@ -73,7 +75,9 @@ def feed(site: SiteData, lang: str) -> str:
     )
 
 
-def _entry(localised: Localised[Any], changed: date, page: PageContext) -> AtomEntry | None:
+def _entry(
+    localised: Localised[Any], changed: date, page: PageContext, borrowed: Mapping[str, str]
+) -> AtomEntry | None:
     type_ = page.site.types[localised.type]
     if type_.is_over(localised.record, page.settings.today):
         return None
@@ -85,14 +89,26 @@ def _entry(localised: Localised[Any], changed: date, page: PageContext) -> AtomE
         summary=fields.summary,
         updated=_midnight(changed, page.settings),
         category=localised.type,
-        label=_as_text(entry.kind, page),
-        facts=tuple(_as_text(fact, page) for fact in entry.facts),
+        label=_as_text(entry.kind, page, borrowed),
+        facts=tuple(_as_text(fact, page, borrowed) for fact in entry.facts),
         sample=fields.sample,
     )
 
 
-def _as_text(words: str, page: PageContext) -> Text:
-    return Text(words, page.ui.lang_of_words(words), page.lang)
+def _as_text(words: str, page: PageContext, borrowed: Mapping[str, str]) -> Text:
+    lang = borrowed.get(words) or page.ui.lang_of_words(words)
+    return Text(words, lang, page.lang)
+
+
+def _borrowed(page: PageContext) -> dict[str, str]:
+    """The languages of those labels of the portal's that a language has from another one."""
+    sections = page.site.sections
+    labels = (
+        page.label(section, identity)
+        for section, vocabulary in sections.items()
+        for identity in page.vocabulary(vocabulary).terms
+    )
+    return {text.value: text.lang for text in labels if text and text.lang != page.lang}
 
 
 def _midnight(day: date, settings: Settings) -> str:

@@ -22,6 +22,7 @@ from typing import ClassVar
 
 from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.fingerprint import SIZE
+from wegwijs.site.engine.input_files import Known
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.folder.workshop import try_lock
 
@@ -64,6 +65,17 @@ class Store:
         for path in (*of_steps, record):
             path.replace(path.with_suffix(""))
 
+    def renew(self, known: Known, read: int) -> None:
+        """Keep the marks of the input files, of which so many were `read` though none had changed:
+        all of them, after a change of modes or in a copy. Else each build would read them again.
+        """
+        if read * _LITTLE < len(known):
+            return
+        self.record.files = known
+        with suppress(OSError):
+            self.write(self.record)
+            self.keep()
+
     def kept(self, name: str, key: bytes) -> bytes | None:
         """What was kept under a name and a key, if it is whole."""
         try:
@@ -102,7 +114,7 @@ class Store:
         """Keep what reading the content has come to. While little of it is new, what was kept will
         do: that little is read again. What cannot be kept is told: all is read again each time.
         """
-        if cache.anew * _LITTLE < cache.size:
+        if (cache.anew + cache.marked) * _LITTLE < cache.size:
             return
         cache.forget_unused()
         try:

@@ -12,20 +12,19 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from stat import S_ISDIR
 
+from wegwijs.content.file_kinds import is_of_an_editor
 from wegwijs.content.file_mark import FileMark, mark_of
 from wegwijs.site.serve.notices import Notices
 
 Marks = Mapping[str, FileMark]
-_PASSING = re.compile(
-    r"\.(?!well-known$|nojekyll$).*|.*~|#.*#|4913|.*\.(tmp|temp|swp|swo|swx|bak|part|crdownload)|.*___jb_(tmp|old)___|__pycache__|.*\.pyc"
-)
+_PASSING = re.compile(r"\.(?!well-known$|nojekyll$).*|__pycache__|.*\.pyc")
 
 
 def passing(name: str) -> bool:
     """Whether a file of this name is an editor's own: a swap file, a backup, a file that is about
     to be renamed. Hidden names that are for the web are not (site/left_out.py).
     """
-    return _PASSING.fullmatch(name) is not None
+    return _PASSING.fullmatch(name) is not None or is_of_an_editor(name)
 
 
 def look(roots: Iterable[Path]) -> dict[str, FileMark]:

@@ -181,7 +181,7 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
         text="\n".join(_text(localised, record, page)),
         lang=page.lang,
         url=page.settings.full(page.url),
-        categories=ical.categories(record, page.term_text("event-kind", record.kind), page),
+        categories=ical.categories(record, page.term_label("event-kind", record.kind), page),
         status=_STATUS.get(record.status, "CONFIRMED"),
         busy=not record.all_day
         and record.kind != "deadline"

@@ -70,7 +70,7 @@ def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ica
             text="\n".join(_text(record, session, page)),
             lang=page.lang,
             url=page.settings.full(page.url),
-            categories=ical.categories(record, page.term_text("training-kind", record.kind), page),
+            categories=ical.categories(record, page.term_label("training-kind", record.kind), page),
         )
 
 

@@ -5,11 +5,20 @@ both as they stand.
 import re
 from collections.abc import Iterator
 
+from wegwijs.content.glossary import FILE as GLOSSARY
+from wegwijs.content.language_file import LanguageFile
+from wegwijs.content.model.introspect import FieldPath
+from wegwijs.content.synonyms import FILE as SYNONYMS
+from wegwijs.content.vocabulary_file import FILE as LABELS
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
 from wegwijs.editing.prose.lost_letters import lost_letters
 from wegwijs.editing.prose.passages import Passage, hand_written
+from wegwijs.i18n.portal_strings import FILE as STRINGS
+from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+_BESIDE = (GLOSSARY, LABELS, SYNONYMS, STRINGS)
+"""Files of a language beside its records whose words readers see, or look for."""
 _MARKUP = re.compile(
     r"\[[^\[\]\n]+\]\((?:https?:|www\.|[a-z]+:)[^)\n]*\)|(?<![*\w])\*\*(?=\S)[^*\n]+\*\*|</?[A-Za-z][^<>\n]*>"
     r"|&(?:amp|nbsp|lt|gt|quot|apos|eacute|egrave|euro|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5});"
@@ -27,7 +36,25 @@ def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
 def _check_pages(subject: Subject) -> Iterator[Diagnostic]:
     for lang in subject.settings.codes:
         for page in hand_written(subject.settings.folder, lang):
-            yield from _lost(page.passage)
+            for passage in (*page.values, page.passage):
+                yield from _lost(passage)
+        for name in _BESIDE:
+            # a file that cannot be read is told by who needs it
+            root, _ = LanguageFile(subject.settings.folder, lang, name, "lost-letter").read()
+            for path, node in _texts(root, ()):
+                yield from _lost(Passage(f"content/{lang}/{name}", lang, path, node, False))
+
+
+def _texts(node: Node | None, path: FieldPath) -> Iterator[tuple[FieldPath, ScalarNode]]:
+    """Every text below a place of a file, with the way there."""
+    if isinstance(node, ScalarNode):
+        yield path, node
+    elif isinstance(node, MappingNode):
+        for key, (_, value) in node.entries.items():
+            yield from _texts(value, (*path, key))
+    elif isinstance(node, SequenceNode):
+        for number, item in enumerate(node.items):
+            yield from _texts(item, (*path, str(number)))
 
 
 def _lost(passage: Passage) -> Iterator[Diagnostic]:
