@@ -35,3 +35,11 @@ def test_who_goes_through_all_finds_them_in_order_and_those_that_were_made() -> 
     assert list(records.items()) == [("b", "2!"), ("a", "1!"), ("c", "3!")]
     assert list(records.values())[1] is first
     assert sorted(made) == [1, 2, 3]
+
+
+def test_they_come_in_their_order_whichever_was_looked_at_first() -> None:
+    lazily, _ = _lazily()
+    for key in ("c", "a", "b"):
+        assert lazily[key]
+    assert list(lazily.values()) == [lazily[key] for key in "bac"]
+    assert [key for key, _ in lazily.items()] == list("bac")

@@ -177,11 +177,12 @@ class Lazily(Mapping[str, Item]):
     is made of.
     """
 
-    __slots__ = ("_made", "behind", "make")
+    __slots__ = ("_are_all", "_made", "behind", "make")
 
     def __init__(self, make: Callable[[Any], Item], behind: Mapping[str, Any]) -> None:
         self.make, self.behind = make, behind
         self._made: dict[str, Item] = {}
+        self._are_all = False
 
     def __getitem__(self, key: str) -> Item:
         made = self._made.get(key)
@@ -211,8 +212,9 @@ class Lazily(Mapping[str, Item]):
         return self._all().items()
 
     def _all(self) -> dict[str, Item]:
-        if len(self._made) < len(self.behind):
+        if not self._are_all:  # those that were looked at before come in their order as well
             self._made = {key: self[key] for key in self.behind}
+            self._are_all = True
         return self._made
 
 
