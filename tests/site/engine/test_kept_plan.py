@@ -87,6 +87,17 @@ def test_a_step_of_a_kept_part_is_planned_when_it_is_asked_for() -> None:
     assert site.planned == ["lists"]
 
 
+def test_a_kept_part_that_holds_something_else_is_seen_when_it_is_planned() -> None:
+    record, site = built(Site(**LAST)), Site(courses=("nl/b/", "nl/a/"), lists=LAST["lists"])
+    kept = kept_parts(site.parts, record, frozenset(), READS)
+    steps = Steps.of(Plan(site.parts), record.parts, kept)
+    assert steps.hold({"nl/a/", "nl/b/", "nl/"}), "nothing of it is to be done"
+    assert not steps.hold({"nl/a/", "nl/", ""})
+    again = Steps.anew(Plan(site.parts))
+    assert [step.name for step in again.all] == ["nl/b/", "nl/a/", "nl/", ""]
+    assert list(again.rows(len)) == [], "nobody noted what was read for it"
+
+
 def test_of_two_with_one_address_the_first_has_it_in_each_build() -> None:
     twins = {"courses": ("nl/a/", "nl/a/"), "lists": ("nl/a/", "nl/")}
     record, site = built(Site(**twins)), Site(**twins)

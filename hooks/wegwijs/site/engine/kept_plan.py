@@ -7,7 +7,7 @@ when one of them must be done again. So what planning looks at grows with what c
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -76,6 +76,8 @@ class Steps:
     all: Sequence[Step]
     kept: KeptParts
     parts: Sequence[Part]
+    are_noted: bool = True
+    """Whether it is known what was read for each part."""
 
     @classmethod
     def of(cls, plan: Plan, before: Mapping[str, PartRow], kept: KeptParts) -> "Steps":
@@ -87,6 +89,19 @@ class Steps:
         )
         return cls(tuple(named), kept, plan.parts)
 
+    @classmethod
+    def anew(cls, plan: Plan) -> "Steps":
+        """The steps of a plan of which some parts did not hold what they were said to hold."""
+        return cls(tuple(_anew(plan)), {}, plan.parts, are_noted=False)
+
+    def hold(self, fresh: Container[str]) -> bool:
+        """Whether the kept parts of which something is to be done, all that is not `fresh`, are
+        what they are said to be.
+        """
+        stirred = {step.part.name: step.part for step in self.all if step.name not in fresh}
+        return all(part.told == self.kept[name].told
+                   for name, part in stirred.items() if name in self.kept)  # fmt: skip
+
     @property
     def planned(self) -> Sequence[Step]:
         """Those of the parts that are not kept."""
@@ -94,7 +109,8 @@ class Steps:
 
     def rows(self, number_of: Callable[[Read], int]) -> Iterator[PartRow]:
         """What the next build is told of the parts that were not kept; `number_of` gives the number
-        of something that was read.
+        of something that was read. Nothing when it is not known of all of them: then all are
+        planned again.
         """
         names = defaultdict[str, list[str | None]](list)
         for step in self.planned:
@@ -102,7 +118,7 @@ class Steps:
             some += [None] * (step.at - len(some))
             some.append(step.name)
         for part in self.parts:
-            if part.name not in self.kept:
+            if self.are_noted and part.name not in self.kept:
                 numbers = array("I", sorted(map(number_of, part.reads)))
                 yield PartRow(part.name, part.told, numbers, tuple(names[part.name]))
 

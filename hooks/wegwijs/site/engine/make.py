@@ -145,6 +145,10 @@ def make_site(
         changes = keeper.derived.changes
         steps = Steps.of(plan, changes.record.parts, before.parts)
         marks, fresh = _compared(steps, keeper.sources, changes, processes)
+        if not steps.hold(fresh):
+            before.parts.clear()
+            steps = Steps.anew(plan)
+            marks, fresh = _compared(steps, keeper.sources, changes, processes)
     with profile.step("take over"):
         record, last_names = changes.record, names_of(plan.last)
         sound = _taken_over(before, folder, record, (*marks, *last_names))

@@ -60,7 +60,9 @@ class Noting:
         """
         self.record.rows.update(self._rows.take())
         kept = self.record.parts | {row.name: row for row in steps.rows(self.number_of)}
-        self.record.parts = {part.name: kept[part.name] for part in steps.parts}
+        self.record.parts = {
+            part.name: kept[part.name] for part in steps.parts if part.name in kept
+        }
         derived = [item for view in site.views.values() for item in view.derived.items()]
         for read, one in derived:
             # That of one which is in the record already has not changed: it was looked at.
