@@ -214,11 +214,7 @@ class Formats:
         """An amount, with the decimals of its currency or without any when it is whole, isolated
         from the text around it.
         """
-        whole = amount == amount.to_integral_value()
-        parts = "" if whole else f".{'0' * max(2, decimals_of(currency))}"
-        pattern = self.locale.currency_formats["standard"].pattern.replace(".00", parts)
-        text = format_currency(amount, currency, pattern, locale=self.locale, currency_digits=False)
-        return Markup("<bdi>{}</bdi>").format(text)
+        return Markup(f"<bdi>{escape(_amount(amount, currency, self.locale))}</bdi>")
 
     def languages(self, codes: Iterable[str]) -> str:
         """Names of languages, as a list in words."""
@@ -267,7 +263,7 @@ class Formats:
 
     def latin(self, text: str) -> Markup:
         """A name or address in Latin script, isolated."""
-        return Markup('<bdi dir="ltr">{}</bdi>').format(escape(text))
+        return Markup(f'<bdi dir="ltr">{escape(text)}</bdi>')
 
 
 @lru_cache(maxsize=10_000)
@@ -277,6 +273,15 @@ def _written(day: date, form: Literal["full", "long", "medium"], locale: Locale)
     from babel.dates import format_date
 
     return format_date(day, form, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def _amount(amount: Decimal, currency: str, locale: Locale) -> str:
+    """An amount as CLDR writes it: a price stands on a page several times."""
+    whole = amount == amount.to_integral_value()
+    parts = "" if whole else f".{'0' * max(2, decimals_of(currency))}"
+    pattern = locale.currency_formats["standard"].pattern.replace(".00", parts)
+    return str(format_currency(amount, currency, pattern, locale=locale, currency_digits=False))
 
 
 @cache

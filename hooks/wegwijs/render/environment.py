@@ -71,6 +71,10 @@ class _NotedEnvironment(Environment):
             self._known[name] = super().get_template(name, parent)
         return self._known[name]
 
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What every template finds: in one dict, for it is copied wherever one is filled."""
+        return {**self.globals, **(d or {})}
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         if _AS_WRITTEN.search(source):
             return super()._parse(source, name, filename)

@@ -132,6 +132,8 @@ class Shells:
         )
         self._first = first_script()
         self._pieces: dict[tuple[str, int, str], tuple[list[str], frozenset[Read]]] = {}
+        self._policies: dict[tuple[Needs, bool], str] = {}
+        """By what pages need, and whether they sound: there are a handful."""
 
     def render(self, page: Page) -> str:
         """The whole HTML document of a page."""
@@ -181,6 +183,16 @@ class Shells:
         words = context.ui.plain(f"{type_.name}.title")
         return SharedImage(images.plain(type_.icon).url, f"{words} – {name}")
 
+    def _policy(self, page: Page) -> str:
+        """The policy of a page."""
+        sounds = any(sound in page.content for sound in SOUNDS)
+        known = self._policies.get((page.needs, sounds))
+        if known is None:
+            needs = PAGE | Needs(script_src=(hashed(self._first),)) | page.needs
+            needs = needs | Needs(media_src=(SELF,)) if sounds else needs
+            known = self._policies[page.needs, sounds] = policy_head(needs)
+        return known
+
     def _fill(self, page: Page, context: PageContext) -> dict[str, str]:
         settings = context.settings
         canonical = settings.full(page.canonical)
@@ -204,11 +216,8 @@ class Shells:
         )
         edit = settings.edit_address(page.edit) if page.edit else ""
         toc = page.toc if len(page.toc) > 2 else ()
-        needs = PAGE | Needs(script_src=(hashed(self._first),)) | page.needs
-        if any(sound in page.content for sound in SOUNDS):
-            needs |= Needs(media_src=(SELF,))
         return {
-            "policy": policy_head(needs) if self.guarded else "",
+            "policy": self._policy(page) if self.guarded else "",
             "head": head,
             "languages": context.template(
                 "parts/languages.html", p=page, everywhere=everywhere, settings=settings

@@ -22,6 +22,8 @@ from wegwijs.features.print.qr_layout import BLOCKS, CORRECTION, VERSIONS, layou
 QUIET = 4
 """White modules around a QR code (ISO/IEC 18004 asks for four)."""
 _BYTES, _PADDING = 0b0100, (0xEC, 0x11)
+_LEVEL, _WINDOW, _MEMORY = 9, 15, 5
+"""How a picture is packed: as well as can be, for which a table for some hundred bytes will do."""
 _LIGHT = str.maketrans("01", "10")
 """In a picture a light pixel is 1."""
 
@@ -91,10 +93,15 @@ def png(rows: Sequence[str]) -> bytes:
             b"\x89PNG\r\n\x1a\n",
             _chunk(b"IHDR", pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)),
             _chunk(b"tRNS", pack(">H", 1)),
-            _chunk(b"IDAT", zlib.compress(edge + written + edge, 9)),
+            _chunk(b"IDAT", _packed(edge + written + edge)),
             _chunk(b"IEND", b""),
         )
     )
+
+
+def _packed(rows: bytes) -> bytes:
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY)
+    return packer.compress(rows) + packer.flush()
 
 
 def _chunk(name: bytes, data: bytes) -> bytes:

@@ -18,13 +18,13 @@ from markupsafe import Markup
 from wegwijs.content.kept_parts import kept_parts
 from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.in_short import in_short
 
 PAGE = "my-list"
 """The hand-written page with the block `::: my-list`, and the folder of the files. Without that
 page nothing can be saved.
 """
 PER_FILE = 40
-FACTS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +115,8 @@ def _entries(page: PageContext) -> Iterable[tuple[str, object]]:
 
 def _entry(localised: Localised[Any], page: PageContext) -> list[Any]:
     """What the card of a record shows in a list."""
-    entry = page.site.types[localised.type].search_entry(localised, page)
-    title = localised.record.title
-    kind = str(page.mark_sample(localised.record.sample, entry.kind))
-    shown = [str(title.value), kind, [str(fact) for fact in entry.facts[:FACTS]]]
+    title, found = localised.record.title, in_short(localised, page)
+    shown = [str(title.value), found.kind, list(found.facts)]
     return [*shown, title.lang] if title.foreign else shown
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Feature
+from wegwijs.render.in_short import in_short
 
 FEATURE: Feature[PageContext] = Feature(
     name="share",
@@ -19,4 +20,5 @@ FEATURE: Feature[PageContext] = Feature(
             "full": "save-full",
         }
     },
+    globals={"in_short": in_short},
 )

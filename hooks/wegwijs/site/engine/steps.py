@@ -92,27 +92,36 @@ def write(folder: Path, path: str, data: Data, there: Mapping[str, Written]) -> 
     before = there.get(path)
     if before is not None and (before.size, before.digest) == (size, digest):
         return before
-    handle = _fresh(Path(folder, path))
-    with os.fdopen(handle, "wb") as stream:
-        stream.write(raw)
-        stream.flush()
+    handle = _fresh(f"{folder}/{path}")
+    try:
+        _write_all(handle, raw)
         stat = os.fstat(handle)
+    finally:
+        os.close(handle)
     return Written(path, size, stat.st_mtime_ns, digest)
 
 
-def _fresh(place: Path) -> int:
+def _write_all(handle: int, raw: bytes) -> None:
+    """Write to a file: nearly always at once, so that it needs no buffer. Raises OSError."""
+    done = os.write(handle, raw)
+    while done < len(raw):
+        done += os.write(handle, memoryview(raw)[done:])
+
+
+def _fresh(path: str) -> int:
     """A new file at a place; what stands in its way is of the last site, and goes."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
-        return os.open(place, flags, 0o666)
+        return os.open(path, flags, 0o666)
     except FileExistsError:
+        place = Path(path)
         if place.is_dir():
             shutil.rmtree(place)
         else:
             place.unlink()
     except (FileNotFoundError, NotADirectoryError):
-        _folder(place.parent)
-    return os.open(place, flags, 0o666)
+        _folder(Path(path).parent)
+    return os.open(path, flags, 0o666)
 
 
 def _folder(folder: Path) -> None:

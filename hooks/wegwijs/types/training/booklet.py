@@ -19,8 +19,9 @@ from wegwijs.render.contract import ExtraPage
 from wegwijs.render.key_facts import KeyFact
 from wegwijs.render.listings import groups_of
 from wegwijs.types.training.availability import fields, place
+from wegwijs.types.training.facts import condition_facts, further_facts, price_fact, where_fact
 from wegwijs.types.training.model import Training
-from wegwijs.types.training.view import SessionView, page_view
+from wegwijs.types.training.view import SessionView, shown_sessions
 
 SESSIONS = 3
 """How many sessions of a course are printed; all of them stand on its page."""
@@ -79,18 +80,26 @@ def entry(localised: Localised[Training], page: PageContext) -> BookletItem:
     gives it.
     """
     record, ui = fields(localised), page.ui
-    view = page_view(localised, page)
-    when = Markup("").join(_session(session, page) for session in view.sessions[:SESSIONS])
+    sessions = [_session(one, page) for one in shown_sessions(record, page, SESSIONS)]
+    when = Markup("").join(sessions)
     facts = [
         KeyFact(
             "calendar", ui.plain("training.starts"), when or ui("training.no-date"), strong=True
         )
     ]
-    facts += [fact for fact in view.facts if fact.icon == "place" and not view.sessions]
-    facts += [fact for fact in view.facts if fact.icon not in LEFT_OUT]
+    where = where_fact(record, page)
+    facts += [where] if where.icon == "place" and not sessions else []
+    told = (
+        where,
+        price_fact(record, page),
+        *condition_facts(record, page),
+        *further_facts(record, page),
+    )
+    facts += [fact for fact in told if fact.icon not in LEFT_OUT]
     if record.conditions:
         facts.append(KeyFact("info", ui.plain("booklet-conditions"), page.md(record.conditions)))
-    organisation = view.provider.record if view.provider else None
+    provider = page.get("organisation", record.provider)
+    organisation = provider.record if provider else None
     contact = contact_lines(record.enrol or getattr(organisation, "contact", None), page)
     if record.enrol and record.enrol.in_person:
         contact.append(record.enrol.in_person)
@@ -98,7 +107,7 @@ def entry(localised: Localised[Training], page: PageContext) -> BookletItem:
         localised,
         page.term("training-kind", record.kind),
         "",
-        view.provider,
+        provider,
         tuple(facts),
         tuple(contact),
     )

@@ -30,7 +30,6 @@ from wegwijs.types.training.facts import (
     first_name,
     further_facts,
     level_fact,
-    price_fact,
     short_price_fact,
     start_fact,
     where_fact,
@@ -57,8 +56,7 @@ class TrainingView:
     `sessions` are to come, `next` is the first of them that one can still enrol for; `last_time` is
     the first day of the last session when all are over. `free_if` are the statuses that pay nothing
     of a price that others pay. `job` is the first name of the occupation: the others are for who
-    searches. `facts` are all that decides; `first` is what of it is asked first, `needs` and `more`
-    the rest.
+    searches. `first` is what is asked first of all that decides, `needs` and `more` the rest.
     """
 
     categories: tuple[tuple[str, str], ...]
@@ -74,7 +72,6 @@ class TrainingView:
     more: tuple[KeyFact, ...]
     provider: Localised[Training] | None
     similar: tuple[Localised[Training], ...]
-    facts: tuple[KeyFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +129,11 @@ def sector_icon(page: PageContext, sector: str) -> str:
 
 def page_view(localised: Localised[Training], page: PageContext) -> TrainingView:
     """The page of a course."""
-    record, today = fields(localised), page.settings.day
-    sessions = tuple(_session(record, session, page) for session in future(record, today))
+    record = fields(localised)
+    sessions = tuple(shown_sessions(record, page))
     over = None if sessions else max((session.start for session in record.sessions), default=None)
     needs, more = tuple(condition_facts(record, page)), tuple(further_facts(record, page))
-    start, where = start_fact(record, page), where_fact(record, page)
+    level, *_ = needs
     return TrainingView(
         categories=_categories(record, page),
         job=first_name(record),
@@ -145,13 +142,17 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
         last_time=page.fmt.day(over) if over else "",
         price=price(record.price, page),
         free_if=_free_if(record, page),
-        first=(start, where, short_price_fact(record, page), level_fact(record, page)),
+        first=(
+            start_fact(record, page),
+            where_fact(record, page),
+            short_price_fact(record, page),
+            level,
+        ),
         needs=needs,
         enrol=contact_links(record.enrol, page),
         more=more,
         provider=page.get("organisation", record.provider),
         similar=_similar(localised, page),
-        facts=(start, where, price_fact(record, page), *needs, *more),
     )
 
 
@@ -170,6 +171,16 @@ def _free_if(record: Training, page: PageContext) -> str:
         return ""
     names = [page.term_text("my-status", status) for status in record.free_for]
     return format_list(names, style="or", locale=page.fmt.locale)
+
+
+def shown_sessions(
+    record: Training, page: PageContext, most: int | None = None
+) -> Iterator[SessionView]:
+    """The sessions that are to come, as they are shown; the first of them, when there are `most`
+    that somebody asks for.
+    """
+    for session in future(record, page.settings.day)[:most]:
+        yield _session(record, session, page)
 
 
 def _session(record: Training, session: Session, page: PageContext) -> SessionView:
@@ -206,14 +217,17 @@ class _Alike:
         """That of a course, by its place or by what is no prose of it."""
         return _Alike(identity, its.sector, its.kind, its.regions, its.taught_in)
 
-    def to_each(self, others: Iterable["_Alike"]) -> Iterator[tuple[int, "_Alike"]]:
-        """How alike it is to others, with each of them."""
-        regions, taught_in = frozenset(self.regions), frozenset(self.taught_in)
-        for other in others:
-            shared = len(regions.intersection(other.regions))
-            shared += len(taught_in.intersection(other.taught_in))
-            same = 3 * (self.sector == other.sector) + 2 * (self.kind == other.kind)
-            yield same + shared, other
+    def most_alike(self, others: Iterable["_Alike"]) -> list["_Alike"]:
+        """Others by how alike they are to it, those that are equally so in the order they had."""
+        sector, kind = self.sector, self.kind
+        shared = frozenset(self.regions).intersection
+        spoken = frozenset(self.taught_in).intersection
+
+        def likeness(other: "_Alike") -> int:
+            same = 3 * (sector == other.sector) + 2 * (kind == other.kind)
+            return same + len(shared(other.regions)) + len(spoken(other.taught_in))
+
+        return sorted(others, key=likeness, reverse=True)
 
 
 def _similar(localised: Localised[Training], page: PageContext) -> tuple[Localised[Training], ...]:
@@ -224,8 +238,8 @@ def _similar(localised: Localised[Training], page: PageContext) -> tuple[Localis
     near = page.once(_soonest_by_likeness)
     others = {other.id: other for key in (mine.sector, mine.kind) for other in near.get(key, ())}
     others.pop(localised.id, None)
-    chosen = sorted(mine.to_each(others.values()), key=lambda other: -other[0])[:3]
-    records = (page.get("training", other.id) for _, other in chosen)
+    chosen = mine.most_alike(others.values())[:3]
+    records = (page.get("training", other.id) for other in chosen)
     return tuple(record for record in records if record)
 
 
