@@ -17,9 +17,11 @@ from operator import is_
 from pathlib import Path
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
+
 from wegwijs.content.file_mark import UNSETTLED, is_settled, mark_of
 from wegwijs.content.folded_entry import UNFOLDED, AtHand, FoldedEntry, fold_entry, folded_entry
-from wegwijs.content.folded_tree import Trees, folded
+from wegwijs.content.folded_tree import FoldedTree, Trees, folded
 from wegwijs.content.model.chosen import made_from
 from wegwijs.content.model.record import Record
 from wegwijs.content.portal import Entry
@@ -192,23 +194,46 @@ class _Pickler(pickle.Pickler):
     """
 
     def __init__(self, file: BytesIO, made: Container[int]) -> None:
+        # asked by the class of a value: `reducer_override` would be called for each of millions
+        self.dispatch_table = {
+            MappingNode: self._tree,
+            FoldedTree: self._tree,
+            Entry: self._entry,
+            FoldedEntry: self._entry,
+            **_MODELS,
+        }
         super().__init__(file, pickle.HIGHEST_PROTOCOL)
         self.made = made
         self.likes: dict[str, bytes] = {}
         self.trees = Trees()
 
-    def reducer_override(self, value: Any) -> Any:
-        """How to pickle a value."""
-        if isinstance(value, MappingNode) and id(value) in self.made:
-            return self.trees.fold(value)
-        if isinstance(value, Entry) and isinstance(value.at_hand, Record | AtHand):
-            return folded_entry, (fold_entry(value, _dumped, self.likes),)
-        return made_from(value) or NotImplemented
+    def _tree(self, value: MappingNode) -> Any:
+        return self.trees.fold(value) if id(value) in self.made else _as_it_is(value)
+
+    def _entry(self, value: Entry) -> Any:
+        if not isinstance(value.at_hand, Record | AtHand):
+            return _as_it_is(value)
+        return folded_entry, (fold_entry(value, _dumped, self.likes),)
+
+
+def _as_it_is(value: object) -> Any:
+    """How a value is pickled of which nobody says anything else."""
+    return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL)
+
+
+def _model(model: type[BaseModel]) -> Any:
+    """How a model itself is pickled: by what it was made from, or by its name."""
+    return made_from(model) or model.__qualname__
+
+
+_MODELS: Mapping[type, Callable[[Any], Any]] = {type(BaseModel): _model}
 
 
 def _dumped(value: object) -> bytes:
     whole = BytesIO()
-    _Pickler(whole, ()).dump(value)
+    pickler = pickle.Pickler(whole, pickle.HIGHEST_PROTOCOL)
+    pickler.dispatch_table = _MODELS
+    pickler.dump(value)
     return whole.getvalue()
 
 

@@ -32,12 +32,22 @@ _ESCAPED = re.compile(r"\\[*_]")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])")
 _BREAK = re.compile(r"\s*$|\s{0,3}(?:[-*+]|[0-9]{1,9}[.)])\s|\s{0,3}#{1,6}\s|\s*\||\s*>\s*$")
 
+_SIGNS = re.compile(r"[\[\]`|~<\t]|\*\*|__|    ")
+_SUSPECT_LINE = re.compile(
+    r"\s*(?:[^\w\s#-]|#+(?!#)(?! +\S)|-(?! +[^\s\[])|(?![0-9]{1,9}[.)] +\S)\d)"
+)
+"""Signs in a text, and beginnings of a line, of which a text of a record must have one to have a
+slip: it is no letter, and not “## ”, “- ” or “1. ” with words behind it.
+"""
+
 
 def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     """The slips in a text, in no order. `page` is true for a hand-written page, whose lists need a
     blank line before them, and in which code is left out beforehand.
     """
     lines = text.split("\n")
+    if not page and not _SIGNS.search(text) and not any(map(_SUSPECT_LINE.match, lines)):
+        return
     if "`" in text:
         lines = [_without_code(line) if "`" in line else line for line in lines]
     fenced = _fenced(lines) if "```" in text or "~~~" in text else set()

@@ -5,6 +5,7 @@ to whom.
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from wegwijs.content.model.fields import Text
@@ -176,6 +177,7 @@ def text_hash(text: str) -> str:
     return _digest(text)[:6]
 
 
+@lru_cache(maxsize=1024)  # a source text is compared with the stamp of each language, and again
 def _digest(text: str) -> str:
     return hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
 

@@ -15,6 +15,9 @@ _MARKS = "\u064b-\u065f\u0670\u0640"
 WORD = re.compile(rf"<[^>]*>|&\#?\w+;|([^\W_](?:[^\W_]|[{_MARKS}])*)")
 """A word; tags and character references are matched too, so that no word is seen inside them."""
 _GAP = re.compile(r"(?:[\s\u00a0\u2010\u2011'’/-]|&\#39;|&nbsp;|</?(?:bdi|em|strong)[^>]*>)*")
+_ANY_WORD = re.compile(r"\w+")
+_INTRICATE = re.compile(rf"[<&_{_MARKS}]")
+"""Where a word may be other than a run of letters and digits."""
 _UNMARKED = re.compile(f"[{_MARKS}]")
 _ALEF = str.maketrans("أإآٱ", "اااا")
 _AFTER = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه", "ك", "ي")
@@ -42,6 +45,12 @@ class _Form:
     after: tuple[str, ...]
     exact: str = ""
 
+    def may_stand_in(self, folded: str) -> bool:
+        """Whether its other words may stand in a text that is folded as they are. One that ends in
+        ة may be written with ت and something behind it.
+        """
+        return all(word.removesuffix("ة") in folded for word in (*self.before, *self.after))
+
 
 @dataclass
 class Phrases:
@@ -66,6 +75,21 @@ class Phrases:
                 form = _Form(means, tuple(bare[:place]), tuple(bare[place + 1 :]), exact)
                 self._by_word.setdefault(bare[place], []).append(form)
 
+    def traces(self, text: str) -> frozenset[str]:
+        """Words of a text without which it uses no phrase: nothing but its words is looked at, and
+        not where they stand.
+        """
+        words, begun = words_in(text), self._begun
+        for word in words.difference(begun):
+            if candidates := self._candidates(word):
+                self._telling.add(word)
+            begun[word] = candidates
+        telling = words.intersection(self._telling)
+        folded = _folded(text) if telling else ""
+        return frozenset(
+            word for word in telling if any(form.may_stand_in(folded) for form in begun[word])
+        )
+
     def find(self, text: str) -> list[Use]:
         """Every use in a text or in HTML without links, in order; of two that overlap the first, or
         else the longer one.
@@ -81,15 +105,10 @@ class Phrases:
         return {use.means for use in self._uses(text)}
 
     def _uses(self, text: str) -> list[Use]:
-        begun, present = self._begun, _words_in(text)
-        for word in present.difference(begun):
-            if candidates := self._candidates(word):
-                self._telling.add(word)
-            begun[word] = candidates
-        if present.isdisjoint(self._telling):
+        telling, begun = self.traces(text), self._begun
+        if not telling:
             return []
         words = [match for match in WORD.finditer(text) if match[1]]
-        telling = self._telling
         places = [
             (number, word) for number, match in enumerate(words) if (word := match[1]) in telling
         ]
@@ -124,9 +143,12 @@ class Phrases:
 
 
 @lru_cache(maxsize=256)
-def _words_in(text: str) -> frozenset[str]:
-    """The words of a text. Several lists of phrases are looked for in it, one after the other."""
-    return frozenset(WORD.findall(text))
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text, and all runs of letters and digits: what it may use. Several lists of
+    phrases are looked for in it, one after the other.
+    """
+    words = frozenset(_ANY_WORD.findall(text))
+    return words.union(WORD.findall(text)) if _INTRICATE.search(text) else words
 
 
 def words_of(phrase: str) -> list[str]:
@@ -175,6 +197,8 @@ def _prefixes(word: str) -> Iterator[str]:
 
 
 def _folded(word: str) -> str:
+    if not _ARABIC.search(word):
+        return word.casefold()
     return _UNMARKED.sub("", word).translate(_ALEF).casefold()
 
 

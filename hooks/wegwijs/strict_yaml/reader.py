@@ -152,7 +152,8 @@ def _compose(text: str) -> Node | None:
     lines = LINE_END.split(text)
     if any(char in text for char in _SEPARATORS):
         text = text.translate(_CLOAK)
-    for event in yaml.parse(text, Loader=Loader):
+    next_event = Loader(text).get_event  # `yaml.parse` asks twice for each
+    while (event := next_event()) is not None:
         start: Any = event.start_mark
         if isinstance(event, yaml.NodeEvent):
             nodes += 1

@@ -12,13 +12,14 @@ from wegwijs.content.load import Content
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import Field, FieldPath, texts
 from wegwijs.content.model.vocabulary import Vocabularies
+from wegwijs.content.model.walk import FieldValue, fields_of
 from wegwijs.content.plain_words import PlainWords
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.editing.prose.passages import Passage, passages
+from wegwijs.editing.prose.passages import Passage, passages_in
 from wegwijs.i18n.phrases import Phrases
 
 
@@ -72,10 +73,32 @@ class RecordSubject:
         return tuple(texts(self.entry.record)) if self.entry else ()
 
     @cached_property
+    def fields(self) -> Mapping[str, tuple[FieldValue, ...]]:
+        """Every field of the files, by the name of the file."""
+        model = self.type.model
+        return {
+            document.file: tuple(fields_of(document.root, model)) for document in self.documents
+        }
+
+    @cached_property
     def passages(self) -> Mapping[str, tuple[Passage, ...]]:
         """Every text of the files, by language; none of labels, which are words and no prose."""
         of_files = () if self.labels else self.documents
-        return {document.lang: tuple(passages(document, self.type)) for document in of_files}
+        fields = self.fields if of_files else {}
+        return {
+            document.lang: tuple(passages_in(document, fields[document.file]))
+            for document in of_files
+        }
+
+    @cached_property
+    def prose(self) -> Mapping[str, str]:
+        """All passages of a language, one below the other: a rule that finds no trace in them of
+        what it looks for need not look into each of them.
+        """
+        return {
+            lang: "\n".join([passage.text for passage in passages])
+            for lang, passages in self.passages.items()
+        }
 
     @cached_property
     def files(self) -> Mapping[str, Document]:

@@ -102,7 +102,10 @@ def other_script(text: str, lang: str) -> str:
     own = script_of(lang)
     if own not in _SCRIPTS or len(text) < LETTERS:
         return ""
-    if _count(_SCRIPTS[own], text[:ENOUGH]) > len(text[:ENOUGH]) / 5:  # so it is nearly always
+    begin, letters = text[:ENOUGH], _SCRIPTS[own]
+    least = len(begin) / 5
+    # so it is nearly always, and a third of it shows that
+    if _count(letters, begin[: len(begin) // 3]) > least or _count(letters, begin) > least:
         return ""
     counts = scripts(text)
     total = sum(counts.values())
@@ -117,6 +120,9 @@ def other_language(text: str, lang: str, among: Iterable[str]) -> str:
     """
     known, lang = profiles(), without_country(lang)
     if lang not in known or len(text) < LETTERS:
+        return ""
+    # most texts have some between spaces; the last one may be cut
+    if len(_common(lang).intersection(text[:ENOUGH].split()[:-1])) >= _SURE:
         return ""
     words = [
         word for word in _WORD.findall(text[:ENOUGH]) if word[0].islower()

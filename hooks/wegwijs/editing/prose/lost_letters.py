@@ -19,6 +19,18 @@ _WITHIN = re.compile(r"(?<!\S)[\"'(«“„*_]*[^\W\d_]*\?([^\W\d_])(?!\S*[=/&])
 """A word with a question mark before its end, and no address."""
 
 
+_TRACE = re.compile("[\ufffc\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd\u00c2\u00c3\u00d8-\u00db]")
+_ASKED = re.compile(r"\?[?\w]")
+"""What no place can do without in which letters were lost, with “â€”."""
+
+
+def may_have_lost(text: str) -> bool:
+    """Whether letters may have been lost in one of several texts that stand below each other."""
+    if "?" in text and _ASKED.search(text):
+        return True
+    return not text.isascii() and ("\u00e2\u20ac" in text or _TRACE.search(text) is not None)
+
+
 def lost_letters(text: str) -> re.Match[str] | None:
     """The first place of a text where letters were lost; None for none.
 

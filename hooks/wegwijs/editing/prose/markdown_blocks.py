@@ -84,9 +84,14 @@ def _block(begun: tuple[int, list[str], Sort] | None) -> Iterator[Block]:
         yield Block(begun[0], read_aloud("\n".join(begun[1])), begun[2])
 
 
+def is_marked(markdown: str) -> bool:
+    """Whether a text may be read otherwise than it is written."""
+    return _MARKED.search(markdown) is not None
+
+
 def read_aloud(markdown: str) -> str:
     """Inline Markdown as it is read: the words of a link without its address, no marks."""
-    if not _MARKED.search(markdown):
+    if not is_marked(markdown):
         return markdown
     return _MARKS.sub("", _LINK.sub(lambda match: match[1] or "", markdown))
 

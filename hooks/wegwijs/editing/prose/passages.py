@@ -2,7 +2,7 @@
 readers and its place.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from wegwijs.content.hand_written import page_files, read_page
 from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.introspect import FieldPath
-from wegwijs.content.model.walk import fields_of
+from wegwijs.content.model.walk import FieldValue, fields_of
 from wegwijs.content.pages.head import Head, open_page
 from wegwijs.content.pages.markdown import too_intricate
 from wegwijs.content.read import Document
@@ -60,7 +60,12 @@ class Passage:
 
 def passages(document: Document, type_: RecordType[Any]) -> Iterator[Passage]:
     """Every translatable text of a document, in the order of the file."""
-    for value in fields_of(document.root, type_.model):
+    return passages_in(document, fields_of(document.root, type_.model))
+
+
+def passages_in(document: Document, fields: Iterable[FieldValue]) -> Iterator[Passage]:
+    """The same, of a document whose `fields` are known."""
+    for value in fields:
         if value.field.text is not None and isinstance(value.value, ScalarNode):
             markdown = value.field.text is Markdown
             yield Passage(document.file, document.lang, value.path, value.value, markdown)

@@ -12,7 +12,7 @@ from wegwijs.content.synonyms import FILE as SYNONYMS
 from wegwijs.content.vocabulary_file import FILE as LABELS
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
-from wegwijs.editing.prose.lost_letters import lost_letters
+from wegwijs.editing.prose.lost_letters import lost_letters, may_have_lost
 from wegwijs.editing.prose.passages import Passage, hand_written
 from wegwijs.i18n.portal_strings import FILE as STRINGS
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -24,12 +24,16 @@ _MARKUP = re.compile(
     r"|&(?:amp|nbsp|lt|gt|quot|apos|eacute|egrave|euro|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5});"
 )
 
+_TRACE_OF_MARKUP = re.compile(r"[\[*<&]")
+
 
 def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
-    for passages in record.passages.values():
-        for passage in passages:
-            yield from _lost(passage)
-            if not passage.markdown:
+    for lang, prose in record.prose.items():
+        lost, marked = may_have_lost(prose), _TRACE_OF_MARKUP.search(prose) is not None
+        for passage in record.passages[lang] if lost or marked else ():
+            if lost:
+                yield from _lost(passage)
+            if marked and not passage.markdown:
                 yield from _markup(passage)
 
 

@@ -65,6 +65,8 @@ def _check(record: RecordSubject) -> Iterator[Diagnostic]:
         return
     known = {path: (text.value, figures(text.value)) for path, text, _ in record.texts}
     for lang in record.entry.translations:
+        if _DIGIT.search(record.prose.get(lang, "0")) is None:
+            continue
         yield from _of_file(record, record.entry, lang, known)
 
 

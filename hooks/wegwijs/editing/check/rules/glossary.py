@@ -9,7 +9,7 @@ from wegwijs.content.glossary import FILE, Glossary, Term
 from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
-from wegwijs.editing.prose.markdown_blocks import read_aloud
+from wegwijs.editing.prose.markdown_blocks import is_marked, read_aloud
 from wegwijs.editing.prose.passages import SEARCH_WORDS, Passage
 
 Glossaries = Mapping[str, Glossary]
@@ -31,7 +31,7 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
     entry, glossaries = record.entry, record.words.glossaries
-    if entry is None:
+    if entry is None or not _may_use(record, glossaries[entry.source]):
         return
     terms = {
         path: identities
@@ -47,6 +47,12 @@ def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
             # a stale text is reported as such
             if uses and entry.states(lang)[passage.path] != "stale":
                 yield from uses
+
+
+def _may_use(record: RecordSubject, glossary: Glossary) -> bool:
+    """Whether a source may use terms: it has the words of one, or they stand between marks."""
+    source = "\n".join([text.value for _, text, _ in record.texts])
+    return is_marked(source) or bool(glossary.phrases.traces(source))
 
 
 def _compared(source: str, glossary: Glossary) -> list[str]:

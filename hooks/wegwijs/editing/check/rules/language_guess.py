@@ -6,7 +6,12 @@ from collections.abc import Iterator
 
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
-from wegwijs.editing.prose.language_detection import SCRIPT_NAMES, other_language, other_script
+from wegwijs.editing.prose.language_detection import (
+    LETTERS,
+    SCRIPT_NAMES,
+    other_language,
+    other_script,
+)
 from wegwijs.editing.prose.markdown_blocks import blocks, read_aloud
 from wegwijs.editing.prose.passages import Passage, hand_written
 from wegwijs.i18n.cldr import locale_named
@@ -30,7 +35,8 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _passage(passage: Passage, codes: tuple[str, ...]) -> Iterator[Diagnostic]:
     if not passage.markdown or passage.text.count("\n") < 2:
-        if language := _other(read_aloud(passage.text), passage.lang, codes):
+        text = passage.text if len(passage.text) >= LETTERS else ""  # it only gets shorter
+        if text and (language := _other(read_aloud(text), passage.lang, codes)):
             yield _problem(passage, 0, *language)
         return
     parts = list(blocks(passage.text, True))

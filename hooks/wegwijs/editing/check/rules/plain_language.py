@@ -17,7 +17,7 @@ from wegwijs.editing.check.subject import RecordSubject, Rule, Subject, Words
 from wegwijs.editing.prose.markdown_blocks import Block, block_sentences, blocks
 from wegwijs.editing.prose.passages import SEARCH_WORDS, Passage, hand_written
 from wegwijs.i18n.locale import without_country
-from wegwijs.i18n.phrases import Phrases, Use
+from wegwijs.i18n.phrases import Phrases, Use, words_in
 
 _SENTENCE = {"nl": (25, 30), "fr": (26, 32), "en": (25, 30), "ar": (22, 27)}
 """The most words of a sentence: for job seekers, for others.
@@ -46,11 +46,26 @@ class _Reader:
     hard: Phrases
     long: re.Pattern[str]
 
-    def judge(self, passage: Passage, beginner: bool) -> Iterator[Diagnostic]:
-        limits = _SENTENCE.get(without_country(self.lang), _OTHER)
-        text, most = passage.text, limits[0 if beginner else 1]
+    def most(self, beginner: bool) -> int:
+        """The most words of a sentence."""
+        return _SENTENCE.get(without_country(self.lang), _OTHER)[0 if beginner else 1]
+
+    def traces(self, prose: str) -> frozenset[str]:
+        """Those words of a text without which nothing in it is too hard or too long."""
+        longest = _longest(self.lang)
+        long = (word for word in words_in(prose) if len(word) > longest)
+        return self.hard.traces(prose).union(long)
+
+    def judge(
+        self, passage: Passage, beginner: bool, traces: frozenset[str]
+    ) -> Iterator[Diagnostic]:
+        """Judge one text; readers who are no beginners know its words. `traces` are those of it and
+        of others.
+        """
+        text, most = passage.text, self.most(beginner)
         lengthy = text.count(" ") >= most
-        wordy = beginner and (self.long.search(text) is not None or bool(self.hard.find(text)))
+        wordy = beginner and any(trace in text for trace in traces)
+        wordy = wordy and (self.long.search(text) is not None or bool(self.hard.find(text)))
         if not lengthy and not wordy:
             return
         for block in blocks(text, passage.markdown):
@@ -63,6 +78,8 @@ class _Reader:
         if block.text.count(" ") < most:
             return
         for line, sentence in block_sentences(block, self.lang):
+            if len(sentence.split()) <= most:
+                continue
             length = max(
                 (_count(part) for part in _BREAK.split(sentence) if len(part.split()) > most),
                 default=0,
@@ -115,7 +132,12 @@ def _reader(words: Words, lang: str) -> _Reader:
 @cache
 def _long(lang: str) -> re.Pattern[str]:
     """The words of a language that are too long."""
-    return re.compile(rf"[^\W\d_]{{{_WORD.get(without_country(lang), _OTHER_WORD) + 1},}}")
+    return re.compile(rf"[^\W\d_]{{{_longest(lang) + 1},}}")
+
+
+def _longest(lang: str) -> int:
+    """The most letters of a word of a language."""
+    return _WORD.get(without_country(lang), _OTHER_WORD)
 
 
 def _count(words: str) -> int:
@@ -135,9 +157,10 @@ def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
     beginner = not audience or record.words.beginner in audience
     for lang, passages in record.passages.items():
         reader = _reader(record.words, lang)
+        traces = reader.traces(record.prose[lang]) if beginner else frozenset()
         for passage in passages:
             if passage.path[-1] not in SEARCH_WORDS:
-                yield from reader.judge(passage, beginner)
+                yield from reader.judge(passage, beginner, traces)
 
 
 def _check(subject: Subject) -> Iterator[Diagnostic]:
@@ -147,7 +170,8 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
         for page in hand_written(subject.settings.folder, lang):
             if page.head.search:  # the others are for those who work on the site
                 beginner = page.head.audience in (None, words.beginner)
-                yield from reader.judge(page.passage, beginner)
+                traces = reader.traces(page.passage.text) if beginner else frozenset()
+                yield from reader.judge(page.passage, beginner, traces)
 
 
 CHECK = Rule(_check_record, _check)

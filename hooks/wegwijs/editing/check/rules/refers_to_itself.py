@@ -4,14 +4,13 @@ stands on comes out, as a warning. Links in Markdown may lead to a heading of th
 
 from collections.abc import Iterator
 
-from wegwijs.content.model.walk import fields_of
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule
 
 
 def _check(subject: RecordSubject) -> Iterator[Diagnostic]:
     for document in subject.documents:
-        for value in fields_of(document.root, subject.type.model):
+        for value in subject.fields[document.file]:
             if value.field.ref is None:
                 continue
             for node in value.scalars():

@@ -34,15 +34,21 @@ _SHAPED = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
 _LOOSE = re.compile(
     r"(?<![^\s(«])([~^=<>|\\_&©®™]+)[A-Za-zÀ-ɏ0-9]+|[A-Za-zÀ-ɏ0-9]+([~^=<>|\\_&©®™]+)(?![^\s.،؛؟:)»])"
 )
+_TRACE = re.compile(
+    rf"[{''.join(_PERSIAN)}٠-٩۰-۹\u0640\ufb50-\ufdfb\ufe70-\ufefc,;?«»()\[\]~^=<>|\\_&©®™]"
+)
+"""What nothing can do without that is found in a text in Arabic letters."""
 _PAIRS = {"»": "«", ")": "(", "]": "["}
 _PAIRED = re.compile(r"[«»()\[\]]")
 _ENUMERATED = re.compile(r"^\s*\w{1,2}\)\s", re.M)
 
 
 def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
-    for passages in record.passages.values():
-        for passage in passages:
-            yield from _passage(passage)
+    for lang, prose in record.prose.items():
+        own = _TRACE if script_of(lang) == "Arab" else _OTHER_LETTER
+        if own.search(prose) or _OTHER_LETTER.search(prose):
+            for passage in record.passages[lang]:
+                yield from _passage(passage)
 
 
 def _check(subject: Subject) -> Iterator[Diagnostic]:
@@ -66,7 +72,7 @@ def _passage(passage: Passage) -> Iterator[Diagnostic]:
             "Type the word again with one keyboard.",
             "lookalike-letter",
         )
-    if script_of(passage.lang) == "Arab":
+    if script_of(passage.lang) == "Arab" and _TRACE.search(text):
         for block in blocks(text, passage.markdown):
             for place, message, advice, rule in (
                 *_letters(block, passage.lang),

@@ -9,7 +9,6 @@ from pathlib import Path
 from wegwijs.content.file_kinds import is_plain, read_plain
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.markdown_texts import text_place
-from wegwijs.content.model.walk import fields_of
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.content.vocabularies import label_file
@@ -17,6 +16,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
 
 _MARK = re.compile(r"\[…\s*([^\]\n]*)\]")
+_OPENS = "[…"
 _TODO = re.compile(r"^\s*[^#\s][^:]*:\s*(.*?)\s+# TODO\s*$", re.M)
 _SHOWN = 60
 
@@ -34,9 +34,9 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _of_record(subject: RecordSubject) -> Iterator[Diagnostic]:
     for document in subject.documents:
-        for value in fields_of(document.root, subject.type.model):
+        for value in subject.fields[document.file]:
             for node in value.scalars():
-                for match in _MARK.finditer(node.value):
+                for match in _MARK.finditer(node.value) if _OPENS in node.value else ():
                     line = node.value.count("\n", 0, match.start())
                     column = match.start() - node.value.rfind("\n", 0, match.start())
                     at = Location(document.file, *text_place(node, line, column), value.name)
