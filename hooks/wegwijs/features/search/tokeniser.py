@@ -116,6 +116,20 @@ class Words:
             self._learn(new)
         return [list(chain.from_iterable(map(tokens_of.__getitem__, words))) for words in pieces]
 
+    def forms(self, texts: Iterable[str]) -> list[list[str]]:
+        """The forms of each text, for whoever asks for no stems: a word in plain letters needs no
+        script then.
+
+        Raises dukpy.JSRuntimeError when a script is broken.
+        """
+        pieces = [text.split() for text in texts]
+        all_pieces = {*chain.from_iterable(pieces)}
+        found = {piece: [form] for piece in all_pieces if (form := self._plain(piece))}
+        rest = sorted(all_pieces - found.keys())
+        for piece, tokens in zip(rest, self.of(rest), strict=True):
+            found[piece] = [token.form for token in tokens]
+        return [list(chain.from_iterable(map(found.__getitem__, words))) for words in pieces]
+
     def _learn(self, pieces: set[str]) -> None:
         """Find out the tokens of pieces of texts: a build before may have kept them."""
         tokens_of, cached = self._tokens_of, self._cached
