@@ -147,7 +147,7 @@ def _learn(words: Words, all_listed: Iterable[Listed]) -> None:
     own, others = list[str](), list[str]()
     for lang, _, listed in all_listed:
         (own if lang == code else others).extend(listed)
-    words.of(own)
+    words.learn(own)
     words.forms(others)
 
 
