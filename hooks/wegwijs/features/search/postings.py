@@ -7,6 +7,7 @@ documents, then the steps from one document to the next. Field lengths do not co
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from wegwijs.features.search.documents import FIELDS
 from wegwijs.render.script_data import DIGITS
@@ -33,17 +34,14 @@ def number(value: int) -> str:
 
 def encoded(posting: Posting) -> str:
     """A posting as text."""
-    coded = []
+    coded = list[str]()
     for place, counts in sorted(posting.items()):
         by_count: dict[int, list[int]] = {}
         for document, count in sorted(counts.items()):
             by_count.setdefault(count, []).append(document)
         for count, documents in sorted(by_count.items()):
-            coded += [number(place + len(FIELDS) * (count - 1)), number(len(documents))]
-            before = -1
-            for document in documents:
-                coded.append(number(document - before))
-                before = document
+            steps = (two - one for one, two in pairwise((-1, *documents)))
+            coded += map(number, (place + len(FIELDS) * (count - 1), len(documents), *steps))
     return "".join(coded)
 
 
