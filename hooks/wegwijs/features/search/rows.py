@@ -23,6 +23,7 @@ from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
 from wegwijs.features.search.negation import NEGATED_FIELDS, Negation, negated
 from wegwijs.features.search.said import SPACE, condition
 from wegwijs.features.search.said import terms as condition_terms
+from wegwijs.features.search.synonyms import Synonyms
 from wegwijs.features.search.tokeniser import FORM, SHOWN, TERM, Token, Words
 from wegwijs.i18n.typography import no_break
 from wegwijs.render.contract import Answer
@@ -36,7 +37,6 @@ WITHIN = "@"
 _ALWAYS_SHOWN = 9
 """Of what is shown, how much stands there even when it is empty."""
 _PLACES = {name: place for place, name in enumerate(FIELDS)}
-_Phrase = tuple[str, ...]
 _Words = list[tuple[Text, Sequence[Token]]]
 """The words of each text of a field."""
 
@@ -104,7 +104,7 @@ class RowMaker:
         self.words = words
         self.stop = {**others, words.lang: words.stop_words}
         self.negation = Negation(words, negations, self.stop)
-        self.synonyms = _Synonyms(groups, words)
+        self.synonyms = Synonyms(groups, words)
         self._may_have_parts = cache(partial(may_have_parts, lang=words.lang))
 
     def rows(self, documents: Sequence[SearchDocument]) -> list[Row]:
@@ -260,59 +260,3 @@ def _shown(document: SearchDocument, lang: str) -> list[Any]:
 def pairs(tokens: Sequence[Token]) -> list[str]:
     """Words side by side, as terms of their own: a reader who types both means them together."""
     return [f"{one}_{two}" for one, two in pairwise(map(TERM, tokens)) if one != two]
-
-
-class _Synonyms:
-    """Finds the groups that a text has a word of: by the stems of that word, one after the
-    other.
-    """
-
-    def __init__(self, groups: Groups, words: Words) -> None:
-        self.by_first: dict[str, list[tuple[_Phrase, int]]] = defaultdict(list)
-        self.groups: list[list[tuple[_Phrase, list[Token]]]] = []
-        for number, group in enumerate(groups):
-            members = []
-            for all_tokens in words.of(group):
-                tokens = [
-                    token for token in all_tokens if token.form not in words.stop_words
-                ] or all_tokens
-                if tokens:
-                    phrase = tuple(token.term for token in tokens)
-                    members.append((phrase, tokens))
-                    self.by_first[phrase[0]].append((phrase, number))
-            self.groups.append(members)
-
-    def of(self, tokens: Sequence[Token]) -> tuple[list[list[Token]], list[list[Token]]]:
-        """The words and phrases of the text that have others beside them, and those others."""
-        if self.by_first.keys().isdisjoint(map(TERM, tokens)):
-            return [], []
-        met = {
-            number: phrase
-            for place, token in enumerate(tokens)
-            for phrase, number in self.by_first.get(token.term, ())
-            if _follows(phrase, tokens, place)
-        }
-        members = [
-            (phrase == met[number], words)
-            for number in sorted(met)
-            for phrase, words in self.groups[number]
-        ]
-        return [words for same, words in members if same], [
-            words for same, words in members if not same
-        ]
-
-
-def _follows(phrase: _Phrase, tokens: Sequence[Token], place: int) -> bool:
-    """Whether the words of a phrase stand one after the other from `place`; an Arabic word with two
-    readings counts as one.
-    """
-    for term in phrase[1:]:
-        place += 1
-        second_reading = place + 1 < len(tokens) and tokens[place + 1].form.endswith(
-            tokens[place].form
-        )
-        if place < len(tokens) and tokens[place].term != term and second_reading:
-            place += 1
-        if place >= len(tokens) or tokens[place].term != term:
-            return False
-    return True

@@ -132,9 +132,7 @@ def _listed(files: Iterable[Path]) -> Iterator[Listed]:
                 yield lang, name, _COMMA.split(text.strip())
 
 
-def _languages(
-    files: Iterable[Path | None], codes: Collection[str]
-) -> Iterator[Listed]:
+def _languages(files: Iterable[Path | None], codes: Collection[str]) -> Iterator[Listed]:
     """What languages are called in each language that has phrases."""
     for lang in {lang: None for file in files if file for lang in lists(file)}:
         formats = Formats(lang)
@@ -160,7 +158,9 @@ def _phrases(words: Words, listed: Iterable[str], *, stems: bool = True) -> set[
         if stems
         else words.forms(parts)
     )
-    first = {part: ANY.get(part, words[0]) for part, words in zip(parts, read, strict=True) if words}
+    first = {
+        part: ANY.get(part, words[0]) for part, words in zip(parts, read, strict=True) if words
+    }
     found = (SPACE.join(first[part] for part in phrase if part in first) for phrase in phrases)
     return {phrase for phrase in found if phrase}
 

@@ -151,13 +151,14 @@ class Words:
                     tokens_of[piece] = [_token(*token) for token in kept]
         if unknown := sorted(piece for piece in pieces if piece not in tokens_of):
             plain = {piece: form for piece in unknown if (form := self._plain(piece))}
-            rest, forms = [piece for piece in unknown if piece not in plain], [*{*plain.values()}]
+            rest = [piece for piece in unknown if piece not in plain]
+            forms = [*{*plain.values()}.difference(self._terms)]
             found, stems = self._interpreter.evaljs(
                 _TOKENS, lang=without_country(self.lang), pieces=rest, forms=forms
             )
-            term = dict(zip(forms, stems, strict=True))
+            self._terms.update(zip(forms, stems, strict=True))
             for piece, form in plain.items():
-                tokens_of[piece] = [_token(form, form, term[form])]
+                tokens_of[piece] = [_token(form, form, self._terms[form])]
             for piece, tokens in zip(rest, found, strict=True):
                 tokens_of[piece] = [_token(*token) for token in tokens]
             self._new.extend(unknown)
@@ -270,6 +271,13 @@ class Words:
 
     @cached_property
     def _tokens_of(self) -> dict[str, list[Token]]:
+        return {}
+
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        """The stems of words in plain letters: with other signs around it a word is another
+        piece.
+        """
         return {}
 
     @cached_property
