@@ -92,11 +92,10 @@ def folded(words: Words) -> tuple[Mapping[str, set[str]], Mapping[str, set[str]]
         for kind, text in kinds.items()
         if kind not in {NEGATION, *APART}
     ]
-    folded_texts = words.of([text for _, _, text in listed])
+    folded_texts = words.forms([text for _, _, text in listed])
     light: dict[str, set[str]] = {}
     intents: dict[str, set[str]] = {}
-    for (code, kind, _), tokens in zip(listed, folded_texts, strict=True):
-        forms = {token.form for token in tokens}
+    for (code, kind, _), forms in zip(listed, folded_texts, strict=True):
         light.setdefault(code, set()).update(forms)
         if kind != FILLERS:
             intents.setdefault(kind, set()).update(forms)
@@ -107,16 +106,14 @@ def negations(words: Words) -> dict[str, frozenset[str]]:
     """The words that turn others round (“not”, “without”), as the tokeniser of a language folds
     them, by language.
     """
-    return listed(words, NEGATION)
+    texts = {code: kinds[NEGATION] for code, kinds in lists().items() if NEGATION in kinds}
+    return dict(zip(texts, map(frozenset, words.forms(texts.values())), strict=True))
 
 
-def listed(words: Words, kind: str) -> dict[str, frozenset[str]]:
-    """The words of one kind, as the tokeniser of a language folds them, by language."""
-    texts = {code: kinds[kind] for code, kinds in lists().items() if kind in kinds}
-    return {
-        code: frozenset(token.form for token in tokens)
-        for code, tokens in zip(texts, words.of(texts.values()), strict=True)
-    }
+def apart(words: Words) -> dict[str, list[str]]:
+    """The words apart of the language of the page, by their kind (`APART`)."""
+    own = lists().get(without_country(words.lang), {})
+    return dict(zip(APART, words.forms(own.get(kind, "") for kind in APART), strict=True))
 
 
 def asking(
@@ -133,25 +130,24 @@ def asking(
     and give `answers`; conditions are `said` in these phrases.
     """
     light, intents = folded(words)
-    (named,) = words.of([" ".join(area)])
-    telling = {token.form for token in named} - words.stop_words
+    (named,) = words.forms([" ".join(area)])
+    telling = {*named} - words.stop_words
     common = words.stop_words.union(*light.values())
     kinds = _kinds(words, titles, synonyms, common)
     for name, called in said.called.items():
         kinds[name] = kinds.get(name, set()).union(called)
-    code = without_country(words.lang)
     return Asking(
         _sorted(light),
         tuple(sorted(telling)),
         _sorted(intents),
         _sorted(kinds),
         answers,
-        code,
+        without_country(words.lang),
         _sorted(negations(words)),
         _sorted(facet_terms(words, facets, common)),
         facets.listed,
         said,
-        _sorted({kind: listed(words, kind).get(code, frozenset()) for kind in APART}),
+        _sorted({kind: {*forms} for kind, forms in apart(words).items()}),
         facets.homes,
     )
 

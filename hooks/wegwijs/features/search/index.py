@@ -9,9 +9,8 @@ out from them.
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
 
 from wegwijs.features.search.compounds import parts_finder
 from wegwijs.features.search.postings import Posting, decoded, encoded
@@ -21,6 +20,9 @@ K1 = 1.2
 """How soon it stops to count that a word stands once more in a field."""
 _MANY = 60
 """Words that came or went from which on the parts of all words are looked for again."""
+_DOCUMENT, _COUNT = 32, 24
+"""Bits of a step (`_Steps`) that say the document, and how often."""
+_MOST_DOCUMENTS, _MOST_COUNT = (1 << _DOCUMENT) - 1, (1 << _COUNT) - 1
 Parts = dict[str, tuple[str, ...]]
 
 
@@ -82,41 +84,36 @@ class Index:
         """Take rows out of the index and put others in, by their numbers. `row` gives one that
         stays.
         """
-        parts = dict(self.parts)
-        moved = self._renew_words(gone.values(), new.values())
-        changes, forms = _Changes(), Counter[tuple[str, str]]()
-        for rows, sign, known in ((gone, -1, parts), (new, 1, self.parts)):
-            for document, one in rows.items():
-                _add(changes, document, one.terms, sign)
-                _add(changes, document, _parts_in(one, known), sign)
-                for pair in one.forms.items():
-                    forms[pair] += sign
+        before, went, came = self.parts, _Brought(gone), _Brought(new)
+        moved = self._renew_words(went, came)
         for document in self._documents_of(moved) - gone.keys() - new.keys():
-            one = row(document)
-            _add(changes, document, _parts_in(one, parts, moved), -1)
-            _add(changes, document, _parts_in(one, self.parts, moved), 1)
-        return Changed(frozenset(self._renew_terms(changes)), self._renew_forms(forms))
+            whole = _only(row(document).whole, moved)
+            went.whole.add(document, whole)
+            came.whole.add(document, whole)
+        went.add_parts(before)
+        came.add_parts(self.parts)
+        came.forms.subtract(went.forms)
+        terms = frozenset(self._renew_terms(went.terms, came.terms))
+        return Changed(terms, self._renew_forms(came.forms))
 
-    def _renew_words(self, gone: Iterable[Row], new: Iterable[Row]) -> frozenset[str]:
+    def _renew_words(self, went: "_Brought", came: "_Brought") -> frozenset[str]:
         """Count the words anew, and look for the parts that follow from them; the words that have
         other parts now.
         """
-        stems = Counter(stem for _, stem in self._known())
-        before = {*self.vocabulary}, {*stems}
-        whole = Counter(self.whole)
-        for sign, rows in ((-1, gone), (1, new)):
-            for row in rows:
-                for form, stem in row.vocabulary.items():
-                    count = self.vocabulary.get(form, (stem, 0))[1] + sign
-                    self.vocabulary[form] = (stem, count)
-                for form in {form for counts in row.whole.values() for form in counts}:
-                    whole[form] += sign
+        before = {*self.vocabulary}, {stem for _, stem in self._known()}
+        for sign, brought in ((-1, went), (1, came)):
+            for form, count in brought.vocabulary.items():
+                known = self.vocabulary.get(form, ("", 0))[1]
+                self.vocabulary[form] = (brought.stems[form], known + sign * count)
         self.vocabulary = {form: one for form, one in self.vocabulary.items() if one[1]}
-        came = whole.keys() - self.whole.keys()
+        whole = Counter(self.whole)
+        whole.subtract(went.having)
+        whole.update(came.having)
+        new = whole.keys() - self.whole.keys()
         self.whole = {form: count for form, count in whole.items() if count}
-        stems = Counter(stem for _, stem in self._known())
-        other = (before[0] ^ {*self.vocabulary}) | (before[1] ^ {*stems})
-        return self._renew_parts(came, tuple(other))
+        stems = {stem for _, stem in self._known()}
+        other = (before[0] ^ {*self.vocabulary}) | (before[1] ^ stems)
+        return self._renew_parts(new, tuple(other))
 
     def _known(self) -> Iterator[tuple[str, str]]:
         return (
@@ -165,10 +162,13 @@ class Index:
                 del self.forms[form]
         return frozenset(changed)
 
-    def _renew_terms(self, changes: "_Changes") -> Iterator[str]:
-        for term, steps in changes.items():
-            change = _posting(steps)
-            if not any(chain.from_iterable(counts.values() for counts in change.values())):
+    def _renew_terms(self, went: "_Steps", came: "_Steps") -> Iterator[str]:
+        for term in {**came, **went}:
+            change = _posting(came.get(term, ()))
+            if term in went:
+                _sum(change, _posting(went[term], -1))
+                change = {place: counts for place, counts in change.items() if counts}
+            if not change:
                 continue
             yield term
             before = self.terms.get(term)  # to what was not there nothing is added up
@@ -189,40 +189,64 @@ def _sum(posting: Posting, change: Posting) -> Posting:
     return {place: counts for place, counts in posting.items() if counts}
 
 
-class _Changes(dict[str, "array[int]"]):
-    """By term: the field, the document and how much more often it stands there, one after the
-    other. Of ten thousand documents there are millions.
+class _Steps(dict[str, "array[int]"]):
+    """By word: the field, the document and how often it stands there, as one number each
+    (`_DOCUMENT`). Of ten thousand documents there are millions.
     """
 
-    def __missing__(self, term: str) -> "array[int]":
-        steps = self[term] = array("i")
+    def __missing__(self, word: str) -> "array[int]":
+        steps = self[word] = array("q")
         return steps
 
+    def add(self, document: int, words: Counts) -> None:
+        """Note words of a document."""
+        for place, counts in words.items():
+            at = (place << _DOCUMENT | document) << _COUNT
+            for word, count in counts.items():
+                self[word].append(at | count)
 
-def _add(changes: _Changes, document: int, terms: Counts, sign: int) -> None:
-    """Note that terms come to a document, or go from it."""
-    for place, counts in terms.items():
-        for term, count in counts.items():
-            changes[term].extend((place, document, sign * count))
+
+class _Brought:
+    """What rows, by their numbers, bring to the index: each is looked at once.
+
+    vocabulary, stems  the words in the page's language with how many rows have them; their stems
+    forms              the forms, each as it is shown, with how many rows have them
+    terms              their terms
+    whole, having      the words that may have parts; how many rows have them
+    """
+
+    def __init__(self, rows: Mapping[int, Row]) -> None:
+        self.vocabulary, self.stems = Counter[str](), dict[str, str]()
+        self.forms, self.having = Counter[tuple[str, str]](), Counter[str]()
+        self.terms, self.whole = _Steps(), _Steps()
+        for document, row in rows.items():
+            self.vocabulary.update(row.vocabulary.keys())
+            self.stems.update(row.vocabulary)
+            self.forms.update(row.forms.items())
+            self.having.update(set[str]().union(*row.whole.values()))
+            self.terms.add(document, row.terms)
+            self.whole.add(document, row.whole)
+
+    def add_parts(self, parts: Parts) -> None:
+        """Add the parts of words to the terms."""
+        for form, steps in self.whole.items():
+            for part in parts.get(form, ()):
+                self.terms[part].extend(steps)
 
 
-def _posting(steps: "array[int]") -> Posting:
+def _posting(steps: Iterable[int], sign: int = 1) -> Posting:
     """What comes to a posting, or goes from it, in all."""
     posting: Posting = {}
-    for at in range(0, len(steps), 3):
-        place, document, count = steps[at : at + 3]
+    for step in steps:
+        place, document = step >> _DOCUMENT + _COUNT, step >> _COUNT & _MOST_DOCUMENTS
         counts = posting.setdefault(place, {})
-        counts[document] = counts.get(document, 0) + count
+        counts[document] = counts.get(document, 0) + sign * (step & _MOST_COUNT)
     return posting
 
 
-def _parts_in(row: Row, parts: Parts, only: frozenset[str] | None = None) -> Counts:
-    """How often parts of words stand in each field of a row, of all words or of some `only`."""
-    counts_there: dict[int, Counter[str]] = {}
-    for place, counts in row.whole.items():
-        added = counts_there.setdefault(place, Counter())
-        for form, count in counts.items():
-            if only is None or form in only:
-                for part in parts.get(form, ()):
-                    added[part] += count
-    return {place: dict(added) for place, added in counts_there.items()}
+def _only(whole: Counts, forms: Collection[str]) -> Counts:
+    """Some of the words that may have parts."""
+    return {
+        place: {form: count for form, count in counts.items() if form in forms}
+        for place, counts in whole.items()
+    }

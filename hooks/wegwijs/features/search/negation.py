@@ -7,11 +7,11 @@ found by it. Such a term stands behind the word itself: whoever asks for both op
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 from wegwijs.content.model.fields import Text
-from wegwijs.features.search.tokeniser import Token, Words
+from wegwijs.features.search.tokeniser import FORM, Token, Words
 from wegwijs.i18n.locale import without_country
 
 NEGATED_FIELDS = ("title", "asked", "other")
@@ -22,32 +22,37 @@ _REACH = 4
 _SENTENCE = re.compile(r"(?<=[.?!؟;])\s+")
 
 
-@dataclass(frozen=True, slots=True)
 class Negation:
     """`forms` are the words of negation by language, `stop` the words that are too common to be
     found.
     """
 
-    words: Words
-    forms: Mapping[str, Collection[str]]
-    stop: Mapping[str, frozenset[str]]
+    def __init__(
+        self,
+        words: Words,
+        forms: Mapping[str, Collection[str]],
+        stop: Mapping[str, frozenset[str]],
+    ) -> None:
+        self.words, self.stop, self._forms = words, stop, forms
+        self._known = cache(self._known_in)  # asked for each text
 
-    def of(self, texts: Iterable[Text]) -> Iterator[tuple[Text, Token]]:
+    def of(self, texts: Sequence[Text]) -> Iterator[tuple[Text, Token]]:
         """The words that texts say “not” of, each once for each sentence."""
-        for text in texts:
+        for text, all_tokens in zip(texts, self.words.of(map(str, texts)), strict=True):
             known = self._known(text.lang)
+            if known.isdisjoint(map(FORM, all_tokens)):
+                continue
             idle = known | self.stop.get(text.lang, frozenset())
             for tokens in self.words.of(_SENTENCE.split(text.value)):
                 near = {token.term: token for token in _near(tokens, known)}
                 yield from ((text, token) for token in near.values() if token.form not in idle)
 
-    def _known(self, lang: str) -> frozenset[str]:
+    def _known_in(self, lang: str) -> frozenset[str]:
         """The words of negation of a language, and those of others that it can not mistake for
         words of its own.
         """
-        code = without_country(lang)
-        own = frozenset(self.forms.get(code, ()))
-        others = {form for forms in self.forms.values() for form in forms if not form.isascii()}
+        own = frozenset(self._forms.get(without_country(lang), ()))
+        others = {form for forms in self._forms.values() for form in forms if not form.isascii()}
         return own | others
 
 

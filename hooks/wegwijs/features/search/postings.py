@@ -21,29 +21,36 @@ _BODY = [*FIELDS].index("body")
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 
 
-def number(value: int) -> str:
-    """A number of base 32, most significant digit first; the last digit is one of the upper half of
-    DIGITS.
-    """
+def _number(value: int) -> str:
     text = DIGITS[32 + value % 32]
     while value := value // 32:
         text = DIGITS[value % 32] + text
     return text
 
 
+_SMALL = tuple(map(_number, range(2_048)))
+
+
+def number(value: int) -> str:
+    """A number of base 32, most significant digit first; the last digit is one of the upper half of
+    DIGITS.
+    """
+    return _SMALL[value] if value < len(_SMALL) else _number(value)
+
+
 def encoded(posting: Posting) -> str:
     """A posting as text."""
+    alike: dict[tuple[int, int], list[int]] = {}
+    for place, counts in posting.items():
+        for document, count in counts.items():
+            alike.setdefault((place, count), []).append(document)
     coded = []
-    for place, counts in sorted(posting.items()):
-        by_count: dict[int, list[int]] = {}
-        for document, count in sorted(counts.items()):
-            by_count.setdefault(count, []).append(document)
-        for count, documents in sorted(by_count.items()):
-            coded += [number(place + len(FIELDS) * (count - 1)), number(len(documents))]
-            before = -1
-            for document in documents:
-                coded.append(number(document - before))
-                before = document
+    for (place, count), documents in sorted(alike.items()):
+        coded += [number(place + len(FIELDS) * (count - 1)), number(len(documents))]
+        before = -1
+        for document in sorted(documents):
+            coded.append(number(document - before))
+            before = document
     return "".join(coded)
 
 

@@ -9,9 +9,11 @@ parts of compounds are not among the terms of a row: they follow from all words 
 import marshal
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from itertools import pairwise
+from functools import cache, partial
+from itertools import chain, pairwise
+from operator import itemgetter
 from typing import Any
 
 from wegwijs.content.model.fields import Text
@@ -21,7 +23,8 @@ from wegwijs.features.search.documents import FIELDS, PAGE, SearchDocument
 from wegwijs.features.search.negation import NEGATED_FIELDS, Negation, negated
 from wegwijs.features.search.said import SPACE, condition
 from wegwijs.features.search.said import terms as condition_terms
-from wegwijs.features.search.tokeniser import Token, Words
+from wegwijs.features.search.synonyms import Synonyms
+from wegwijs.features.search.tokeniser import FORM, SHOWN, TERM, Token, Words
 from wegwijs.i18n.typography import no_break
 from wegwijs.render.contract import Answer
 
@@ -34,8 +37,8 @@ WITHIN = "@"
 _ALWAYS_SHOWN = 9
 """Of what is shown, how much stands there even when it is empty."""
 _PLACES = {name: place for place, name in enumerate(FIELDS)}
-_Phrase = tuple[str, ...]
-_Words = list[tuple[Text, Token]]
+_Words = list[tuple[Text, Sequence[Token]]]
+"""The words of each text of a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,24 +104,27 @@ class RowMaker:
         self.words = words
         self.stop = {**others, words.lang: words.stop_words}
         self.negation = Negation(words, negations, self.stop)
-        self.synonyms = _Synonyms(groups, words)
+        self.synonyms = Synonyms(groups, words)
+        self._may_have_parts = cache(partial(may_have_parts, lang=words.lang))
 
     def rows(self, documents: Sequence[SearchDocument]) -> list[Row]:
         """The row of each document."""
         texts = [
             text for document in documents for name in FIELDS for text in document.fields[name]
         ]
-        self.words.of(text.value for text in texts)  # all at once, which is much quicker
+        self.words.learn(text.value for text in texts)
         return [self._row(document) for document in documents]
 
     def _row(self, document: SearchDocument) -> Row:
-        common: set[str] = set()
+        common, lang = set[str](), self.words.lang
         words = {name: self._words(name, document.fields[name], common) for name in FIELDS}
         own = {
-            name: [token for text, token in field if text.lang == self.words.lang]
+            name: [*chain.from_iterable(tokens for text, tokens in field if text.lang == lang)]
             for name, field in words.items()
         }
-        met = {token.form: token for field in words.values() for _, token in field}
+        met = dict[str, Token]()
+        for _, tokens in chain.from_iterable(words.values()):
+            met.update(zip(map(FORM, tokens), tokens, strict=True))
         terms = self._terms(words, own, met)
         for name in NEGATED_FIELDS:
             terms[name] += [
@@ -130,11 +136,11 @@ class RowMaker:
             (document.type, document.id, document.url),
             (document.type, document.later, document.order, document.id),
             document.kind,
-            _shown(document, self.words.lang),
+            _shown(document, lang),
             {_PLACES[name]: dict(Counter(field)) for name, field in terms.items() if field},
-            _whole(own, self.words.lang),
-            {form: token.shown for form, token in met.items()},
-            {token.form: token.term for tokens in own.values() for token in tokens},
+            self._whole(own),
+            dict(zip(met, map(SHOWN, met.values()), strict=True)),
+            dict(map(itemgetter(0, 2), chain.from_iterable(own.values()))),
             tuple(sorted(common & self.words.stop_words)),
         )
 
@@ -164,18 +170,16 @@ class RowMaker:
         )
 
     def _words(self, name: str, texts: Sequence[Text], common: set[str]) -> _Words:
-        """The words of a field, each with the text it stands in; stop words are noted and left
-        out.
-        """
-        tokens_of_field: _Words = []
+        """The words of the texts of a field; stop words are noted and left out."""
+        words_of_field: _Words = []
         for text, tokens in zip(texts, self.words.of([text.value for text in texts]), strict=True):
             stop = self.stop.get(text.lang, frozenset())
             telling = [token for token in tokens if token.form not in stop]
             # A title may be made of common words only: “About us”.
             chosen = telling or tokens if name == "title" else telling
-            tokens_of_field += [(text, token) for token in chosen]
-            common.update(token.form for token in tokens if token.form in stop)
-        return tokens_of_field
+            words_of_field.append((text, chosen))
+            common |= stop.intersection(map(FORM, tokens))
+        return words_of_field
 
     def _terms(
         self,
@@ -185,7 +189,7 @@ class RowMaker:
     ) -> dict[str, list[str]]:
         """The terms of a document by field, with what its words bring along."""
         terms = {
-            name: [self._term(text, token) for text, token in field]
+            name: [*chain.from_iterable(self._of_text(*text) for text in field)]
             for name, field in words.items()
         }
         for name in FIELDS:
@@ -200,21 +204,24 @@ class RowMaker:
                 terms[name] += pairs(own[name])
         return terms
 
+    def _of_text(self, text: Text, tokens: Sequence[Token]) -> Iterable[str]:
+        """The terms of the words of a text."""
+        if text.lang == self.words.lang:
+            return map(TERM, tokens)
+        return [self._term(text, token) for token in tokens]
+
     def _term(self, text: Text, token: Token) -> str:
         return (
             token.term if text.lang == self.words.lang or not token.form.isascii() else token.form
         )
 
-
-def _whole(own: Mapping[str, Sequence[Token]], lang: str) -> Counts:
-    """The words that may have parts, by the field that these go into."""
-    counts_by_field: dict[int, Counter[str]] = defaultdict(Counter)
-    for name, tokens in own.items():
-        place = _PLACES["also" if name in _STRONG else name]
-        counts_by_field[place].update(
-            token.form for token in tokens if may_have_parts(token.form, lang)
-        )
-    return {place: dict(counts) for place, counts in counts_by_field.items() if counts}
+    def _whole(self, own: Mapping[str, Sequence[Token]]) -> Counts:
+        """The words that may have parts, by the field that these go into."""
+        counts_by_field: dict[int, Counter[str]] = defaultdict(Counter)
+        for name, tokens in own.items():
+            place = _PLACES["also" if name in _STRONG else name]
+            counts_by_field[place].update(filter(self._may_have_parts, map(FORM, tokens)))
+        return {place: dict(counts) for place, counts in counts_by_field.items() if counts}
 
 
 def _line(answer: Answer, lang: str) -> list[Any]:
@@ -252,58 +259,4 @@ def _shown(document: SearchDocument, lang: str) -> list[Any]:
 
 def pairs(tokens: Sequence[Token]) -> list[str]:
     """Words side by side, as terms of their own: a reader who types both means them together."""
-    return [f"{one.term}_{two.term}" for one, two in pairwise(tokens) if one.term != two.term]
-
-
-class _Synonyms:
-    """Finds the groups that a text has a word of: by the stems of that word, one after the
-    other.
-    """
-
-    def __init__(self, groups: Groups, words: Words) -> None:
-        self.by_first: dict[str, list[tuple[_Phrase, int]]] = defaultdict(list)
-        self.groups: list[list[tuple[_Phrase, list[Token]]]] = []
-        for number, group in enumerate(groups):
-            members = []
-            for all_tokens in words.of(group):
-                tokens = [
-                    token for token in all_tokens if token.form not in words.stop_words
-                ] or all_tokens
-                if tokens:
-                    phrase = tuple(token.term for token in tokens)
-                    members.append((phrase, tokens))
-                    self.by_first[phrase[0]].append((phrase, number))
-            self.groups.append(members)
-
-    def of(self, tokens: Sequence[Token]) -> tuple[list[list[Token]], list[list[Token]]]:
-        """The words and phrases of the text that have others beside them, and those others."""
-        met = {
-            number: phrase
-            for place, token in enumerate(tokens)
-            for phrase, number in self.by_first.get(token.term, ())
-            if _follows(phrase, tokens, place)
-        }
-        members = [
-            (phrase == met[number], words)
-            for number in sorted(met)
-            for phrase, words in self.groups[number]
-        ]
-        return [words for same, words in members if same], [
-            words for same, words in members if not same
-        ]
-
-
-def _follows(phrase: _Phrase, tokens: Sequence[Token], place: int) -> bool:
-    """Whether the words of a phrase stand one after the other from `place`; an Arabic word with two
-    readings counts as one.
-    """
-    for term in phrase[1:]:
-        place += 1
-        second_reading = place + 1 < len(tokens) and tokens[place + 1].form.endswith(
-            tokens[place].form
-        )
-        if place < len(tokens) and tokens[place].term != term and second_reading:
-            place += 1
-        if place >= len(tokens) or tokens[place].term != term:
-            return False
-    return True
+    return [f"{one}_{two}" for one, two in pairwise(map(TERM, tokens)) if one != two]

@@ -17,7 +17,7 @@ from types import MappingProxyType
 import yaml
 
 from wegwijs.content.synonyms import Groups
-from wegwijs.features.search.tokeniser import Token, Words
+from wegwijs.features.search.tokeniser import Words
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.locale import without_country
 from wegwijs.strict_yaml.loader import Loader
@@ -33,6 +33,8 @@ written and as it is shipped. `*nl` is the name of what a language is called.
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
 """Of the Common European Framework of Reference for Languages."""
 Phrases = Mapping[str, tuple[str, ...]]
+Listed = tuple[str, str, list[str]]
+"""A language, the name of a condition, and phrases for it."""
 _COMMA = re.compile(r"[,،]\s*")
 _NONE: Phrases = MappingProxyType({})
 
@@ -84,9 +86,9 @@ def said(
     code = without_country(words.lang)
     own: dict[str, set[str]] = {}
     others: dict[str, dict[str, set[str]]] = {}
-    for lang, name, listed in chain(
-        _listed(filter(None, files.values())), _languages(files.values(), codes)
-    ):
+    all_listed = [*_listed(filter(None, files.values())), *_languages(files.values(), codes)]
+    _learn(words, all_listed)
+    for lang, name, listed in all_listed:
         if name == CALLED:
             continue
         into = own if lang == code else others.setdefault(lang, {})
@@ -122,7 +124,7 @@ def _called(
     return _sorted(own), _sorted(others)
 
 
-def _listed(files: Iterable[Path]) -> Iterator[tuple[str, str, list[str]]]:
+def _listed(files: Iterable[Path]) -> Iterator[Listed]:
     """The phrases of files, by language and condition."""
     for file in files:
         for lang, phrases in lists(file).items():
@@ -130,32 +132,37 @@ def _listed(files: Iterable[Path]) -> Iterator[tuple[str, str, list[str]]]:
                 yield lang, name, _COMMA.split(text.strip())
 
 
-def _languages(
-    files: Iterable[Path | None], codes: Collection[str]
-) -> Iterator[tuple[str, str, list[str]]]:
+def _languages(files: Iterable[Path | None], codes: Collection[str]) -> Iterator[Listed]:
     """What languages are called in each language that has phrases."""
     for lang in {lang: None for file in files if file for lang in lists(file)}:
         formats = Formats(lang)
         yield from ((lang, f"*{code}", [formats.language(code)]) for code in codes)
 
 
+def _learn(words: Words, all_listed: Iterable[Listed]) -> None:
+    """Look all phrases up at once, which is much quicker."""
+    code = without_country(words.lang)
+    own, others = list[str](), list[str]()
+    for lang, _, listed in all_listed:
+        (own if lang == code else others).extend(listed)
+    words.learn(own)
+    words.forms(others)
+
+
 def _phrases(words: Words, listed: Iterable[str], *, stems: bool = True) -> set[str]:
     """Phrases as the browser makes them of what is typed: of each word its first reading."""
-    found = set()
-    for phrase in listed:
-        parts = phrase.split()
-        pieces = [
-            ANY.get(part) or _word(tokens[0], stems)
-            for part, tokens in zip(parts, words.of(parts), strict=True)
-            if tokens
-        ]
-        if pieces:
-            found.add(SPACE.join(pieces))
-    return found
-
-
-def _word(token: Token, stems: bool) -> str:
-    return token.term if stems else token.form
+    phrases = [phrase.split() for phrase in listed]
+    parts = [*{*chain.from_iterable(phrases)}]
+    read = (
+        [[token.term for token in tokens] for tokens in words.of(parts)]
+        if stems
+        else words.forms(parts)
+    )
+    first = {
+        part: ANY.get(part, words[0]) for part, words in zip(parts, read, strict=True) if words
+    }
+    found = (SPACE.join(first[part] for part in phrase if part in first) for phrase in phrases)
+    return {phrase for phrase in found if phrase}
 
 
 def _months(formats: Formats) -> dict[str, list[str]]:

@@ -84,7 +84,9 @@ def _shared(one: str, two: str) -> int:
     """How many first letters two words share; never more than a digit can say."""
     most = min(len(one), len(two), 63)
     if one[:most] != two[:most]:
-        most = next(at for at, letter in enumerate(one) if letter != two[at])
+        most = 0
+        while one[most] == two[most]:
+            most += 1
     if not two.isascii():
         # JavaScript counts the letters beyond U+FFFF twice: none of them is shared.
         most = next((at for at in range(most) if two[at] >= "\U00010000"), most)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -87,6 +88,10 @@ class Token(NamedTuple):  # there are hundreds of thousands
     term: str
 
 
+FORM, SHOWN, TERM = map(itemgetter, range(3))
+"""What each of many tokens has: `map` with these is quicker than a loop."""
+
+
 def _check(data: bytes) -> bytes:
     """By which damage is seen."""
     return hashlib.blake2b(data, digest_size=16).hexdigest().encode()
@@ -109,29 +114,51 @@ class Words:
 
         Raises dukpy.JSRuntimeError when a script is broken.
         """
+        pieces, tokens_of = [text.split() for text in texts], self._tokens_of.__getitem__
+        try:
+            return [[*chain.from_iterable(map(tokens_of, words))] for words in pieces]
+        except KeyError:  # seldom, since most are learnt beforehand
+            self._learn({*chain.from_iterable(pieces)})
+        return [[*chain.from_iterable(map(tokens_of, words))] for words in pieces]
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Find out the tokens of texts that will be asked for: all at once is much quicker."""
+        self._learn({*chain.from_iterable(map(str.split, texts))})
+
+    def forms(self, texts: Iterable[str]) -> list[list[str]]:
+        """The forms of each text, for whoever asks for no stems: a word in plain letters needs no
+        script then.
+
+        Raises dukpy.JSRuntimeError when a script is broken.
+        """
         pieces = [text.split() for text in texts]
-        tokens_of = self._tokens_of
-        # not less the keys: all of those would be looked at, for each field of each record
-        if new := {piece for piece in chain.from_iterable(pieces) if piece not in tokens_of}:
-            self._learn(new)
-        return [list(chain.from_iterable(map(tokens_of.__getitem__, words))) for words in pieces]
+        all_pieces = {*chain.from_iterable(pieces)}
+        found = {piece: [form] for piece in all_pieces if (form := self._plain(piece))}
+        rest = sorted(all_pieces - found.keys())
+        for piece, tokens in zip(rest, self.of(rest), strict=True):
+            found[piece] = [token.form for token in tokens]
+        return [list(chain.from_iterable(map(found.__getitem__, words))) for words in pieces]
 
     def _learn(self, pieces: set[str]) -> None:
         """Find out the tokens of pieces of texts: a build before may have kept them."""
         tokens_of, cached = self._tokens_of, self._cached
+        # not less the keys: all of those would be looked at
+        if not (pieces := pieces.difference(tokens_of)):
+            return
         for piece in pieces:
             if (kept := cached.pop(piece, None)) is not None:
                 with suppress(TypeError):  # it is not as it was written
                     tokens_of[piece] = [_token(*token) for token in kept]
         if unknown := sorted(piece for piece in pieces if piece not in tokens_of):
             plain = {piece: form for piece in unknown if (form := self._plain(piece))}
-            rest, forms = [piece for piece in unknown if piece not in plain], [*{*plain.values()}]
+            rest = [piece for piece in unknown if piece not in plain]
+            forms = [*{*plain.values()}.difference(self._terms)]
             found, stems = self._interpreter.evaljs(
                 _TOKENS, lang=without_country(self.lang), pieces=rest, forms=forms
             )
-            term = dict(zip(forms, stems, strict=True))
+            self._terms.update(zip(forms, stems, strict=True))
             for piece, form in plain.items():
-                tokens_of[piece] = [_token(form, form, term[form])]
+                tokens_of[piece] = [_token(form, form, self._terms[form])]
             for piece, tokens in zip(rest, found, strict=True):
                 tokens_of[piece] = [_token(*token) for token in tokens]
             self._new.extend(unknown)
@@ -244,6 +271,13 @@ class Words:
 
     @cached_property
     def _tokens_of(self) -> dict[str, list[Token]]:
+        return {}
+
+    @cached_property
+    def _terms(self) -> dict[str, str]:
+        """The stems of words in plain letters: with other signs around it a word is another
+        piece.
+        """
         return {}
 
     @cached_property
