@@ -56,6 +56,7 @@ def test_a_word_in_plain_letters_is_what_the_script_makes_of_it(lang: str, text:
     )
     found = words(lang)._interpreter.evaljs(script, lang=lang, text=text)
     assert tokens(lang, text) == [Token(*token) for token in found]
+    assert words(lang).forms([text]) == [forms(lang, text)]
 
 
 # Families of words

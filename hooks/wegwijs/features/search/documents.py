@@ -115,11 +115,7 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         _text(name, lang) for name in (*_areas(record, lang, site), *_phones(record))
     ]
     used = {id(text) for text in (record.title, record.summary, *fields["words"], *fields["asked"])}
-    fields["body"] = [
-        Text(_TARGET.sub(" ", text.value), text.lang, lang)
-        for _, text, _ in texts(record)
-        if id(text) not in used
-    ]
+    fields["body"] = [_readable(text, lang) for _, text, _ in texts(record) if id(text) not in used]
     fields["body"] += [_text(words, lang) for words in (*entry.facts, *entry.near)]
     titles = []
     for code in site.settings.codes:
@@ -196,6 +192,14 @@ def page_document(page: PageText) -> SearchDocument:
         (page.url,),
         fields,
     )
+
+
+def _readable(text: Text, lang: str) -> Text:
+    """A text without what nobody reads of it: where links lead, tags."""
+    value = text.value
+    if "](" in value or "<" in value:
+        return Text(_TARGET.sub(" ", value), text.lang, lang)
+    return text if text.page == lang else Text(value, text.lang, lang)
 
 
 def _text(words: Text | str, lang: str) -> Text:

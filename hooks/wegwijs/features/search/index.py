@@ -228,8 +228,9 @@ class _Brought:
             self.whole.add(document, row.whole)
 
     def add_parts(self, parts: Parts) -> None:
-        """Add the parts of words to the terms."""
-        for form, steps in self.whole.items():
+        """Add the parts of words to the terms; the words are let go of."""
+        while self.whole:
+            form, steps = self.whole.popitem()
             for part in parts.get(form, ()):
                 self.terms[part].extend(steps)
 

@@ -8,7 +8,7 @@ found by it. Such a term stands behind the word itself: whoever asks for both op
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from wegwijs.content.model.fields import Text
 from wegwijs.features.search.tokeniser import FORM, Token, Words
@@ -33,8 +33,9 @@ class Negation:
         forms: Mapping[str, Collection[str]],
         stop: Mapping[str, frozenset[str]],
     ) -> None:
-        self.words, self.stop, self._forms = words, stop, forms
-        self._known = cache(self._known_in)  # asked for each text
+        self.words, self.stop = words, stop
+        # asked for each text; it must not hold this object, which holds all words
+        self._known = cache(partial(_known, forms))
 
     def of(self, texts: Sequence[Text]) -> Iterator[tuple[Text, Token]]:
         """The words that texts say “not” of, each once for each sentence."""
@@ -47,13 +48,14 @@ class Negation:
                 near = {token.term: token for token in _near(tokens, known)}
                 yield from ((text, token) for token in near.values() if token.form not in idle)
 
-    def _known_in(self, lang: str) -> frozenset[str]:
-        """The words of negation of a language, and those of others that it can not mistake for
-        words of its own.
-        """
-        own = frozenset(self._forms.get(without_country(lang), ()))
-        others = {form for forms in self._forms.values() for form in forms if not form.isascii()}
-        return own | others
+
+def _known(forms: Mapping[str, Collection[str]], lang: str) -> frozenset[str]:
+    """The words of negation of a language, and those of others that it can not mistake for words
+    of its own.
+    """
+    own = frozenset(forms.get(without_country(lang), ()))
+    others = {form for listed in forms.values() for form in listed if not form.isascii()}
+    return own | others
 
 
 def negated(term: str) -> str:
