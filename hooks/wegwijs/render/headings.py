@@ -36,6 +36,8 @@ def place_headings(html: str, top: int, number: int) -> str:
 
     Editors write ## or ### as they please; under a heading of the page both are one level below it.
     """
+    if "<h" not in html:  # most texts
+        return html
     down = top - min(map(int, re.findall(r"<h([2-5])", html)), default=top)
     html = re.sub(r"<(/?)h([2-5])", lambda tag: f"<{tag[1]}h{min(int(tag[2]) + down, 6)}", html)
     return re.sub(r'(<h\d) id="s', rf'\1 id="t{number}-', html)
