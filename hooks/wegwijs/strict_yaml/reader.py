@@ -152,8 +152,7 @@ def _compose(text: str) -> Node | None:
     lines = LINE_END.split(text)
     if any(char in text for char in _SEPARATORS):
         text = text.translate(_CLOAK)
-    next_event = Loader(text).get_event  # `yaml.parse` asks twice for each
-    while (event := next_event()) is not None:
+    for event in iter(Loader(text).get_event, None):  # `yaml.parse` asks twice for each
         start: Any = event.start_mark
         if isinstance(event, yaml.NodeEvent):
             nodes += 1

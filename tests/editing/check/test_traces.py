@@ -1,0 +1,57 @@
+"""Traces: what a rule would find in one text is not lost when it looks at all texts of a file."""
+
+import pytest
+
+from wegwijs.content.markdown_slips import markdown_slips
+from wegwijs.editing.prose.lost_letters import lost_letters, may_have_lost
+from wegwijs.i18n.phrases import Phrases
+
+_AROUND = "Een gewone zin.\n{}\nNog een zin?"
+
+
+@pytest.mark.parametrize(
+    "text", ["????? ?? Gent", "????", "Szko?a", "Ø§Ù„Ø¹Ù…Ù„", "cafÃ©", "l’été â€“ ici", "a \ufffd"]
+)
+def test_lost_letters_leave_a_trace_among_other_texts(text: str) -> None:
+    assert lost_letters(text)
+    assert may_have_lost(_AROUND.format(text))
+    assert not may_have_lost(_AROUND.format("Wat is een tâche ?"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "##Kop",
+        "Tekst\n\n## ",
+        "• a",
+        "-a\n-b",
+        "1)a\n2)b",
+        "٣. a\n٤. b",
+        "-\u00a0a",
+        "!!! note",
+        "**a",
+        "~~a~~",
+        "    code",
+    ],
+)
+def test_a_slip_is_found_in_a_text_with_no_other_sign(text: str) -> None:
+    assert list(markdown_slips(text))
+
+
+def test_a_text_with_lists_and_headings_has_no_slip() -> None:
+    assert not list(markdown_slips("Tekst.\n\n## Kop\n\n- a\n- b\n\n1. c\n2. d"))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text"),
+    [
+        ("in order to", "<p>We work <em>in</em> ORDER to learn.</p>"),
+        ("رخصة العمل", "هذه رخصتك للعمل"),
+        ("dans le cadre de", "Dans le cadre de ce cours"),
+    ],
+)
+def test_a_phrase_that_is_used_leaves_traces(phrase: str, text: str) -> None:
+    phrases = Phrases([(phrase, "x")])
+    assert phrases.find(text)
+    assert phrases.traces(_AROUND.format(text))
+    assert not phrases.traces(_AROUND.format("Dans, order, عمل"))
