@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ class Site:
     def __init__(self, **addresses: Sequence[str]) -> None:
         self.planned: list[str] = []
         self.parts = [
-            Part(name, "", lambda name=name, of=of: self._plan(name, of), Cost.ALL)  # type: ignore[misc]
+            Part(name, "", partial(self._plan, name, of), Cost.ALL)
             for name, of in addresses.items()
         ]
 
