@@ -140,6 +140,8 @@ class Cache:
             pickler.dump(self._cached)
         except _UNKEPT:
             raise self._unkept(made) from None
+        finally:  # its methods are in it, so that all it met would stay until rubbish is looked for
+            pickler.dispatch_table = {}
         cached = whole.getbuffer()
         return len(cached).to_bytes(_HEAD, "big"), cached, pickler.trees.data
 
