@@ -66,7 +66,8 @@ def test_a_build_and_a_survey_end_in_no_traceback(tmp_path: Path) -> None:
     assert built.returncode == 1
     assert said in built.stderr
     assert "Traceback" not in built.stderr + built.stdout
-    survey = OneSurvey(folder)
+    survey = OneSurvey()
+    survey.begin(folder)
     with closing(survey), pytest.raises(SurveyError) as caught:
         survey.finish()
     assert str(caught.value.problems[0]).startswith(said)

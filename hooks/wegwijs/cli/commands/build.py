@@ -11,7 +11,8 @@ from wegwijs.cli.commands import PROBLEMS, Command, one_or_more
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import Diagnostic, errors
-from wegwijs.site.build import Way, build
+from wegwijs.site.build import build
+from wegwijs.site.build_order import Way
 from wegwijs.site.hosting import hosts
 from wegwijs.site.template_faults import template_fault
 from wegwijs.site.type_faults import type_fault

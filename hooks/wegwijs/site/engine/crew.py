@@ -20,8 +20,10 @@ from wegwijs.site.engine.hands import Hand, NumberOf, forget, hire, look_seldom,
 from wegwijs.site.engine.kept_derived import Marked
 from wegwijs.site.engine.steps import Done
 
-_IN_STORE = 1
-"""Chunks that a hand has beside the one that it is at."""
+_IN_STORE = 3
+"""Chunks that a hand has beside the one that it is at: this process gives it others only between
+two of its own, and while it looks for words in an index it is away for half a second.
+"""
 
 
 class WorkerLostError(Exception):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from wegwijs.content.reads import AnyReads, Read
 from wegwijs.render.context import SiteData
@@ -19,11 +19,11 @@ from wegwijs.site.addresses import Bundle
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.kept_derived import Marked, packed_small
 from wegwijs.site.engine.steps import Done, Written, write_all
+from wegwijs.site.engine.store import Begin
 from wegwijs.site.plan_parts import Cost, Part
 
 MANY = 2_000
 """Steps of the last build from which on a copy of the process is worth its start."""
-Begin = Callable[[Callable[[], Any]], Callable[[], Any]]
 
 
 class _Came(NamedTuple):

@@ -6,12 +6,16 @@ long as nobody touches it, but a process touches whatever it counts.
 """
 
 import gc
+import pickle
 import signal
 from array import array
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from threading import Thread
 from typing import Any
 
 from wegwijs.content.reads import Numbers, Read
@@ -122,6 +126,8 @@ def _serve(
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     names: list[Read] = []
     number_of: Any = Numbering(names).__getitem__
+    answers = SimpleQueue[bytes]()
+    Thread(target=_send_all, args=(line, answers), daemon=True).start()
     views = order.shells.site.views.values()
     known_there = {read for view in views for read in view.derived}
     at = ""
@@ -142,6 +148,16 @@ def _serve(
                 break
             done.append(replace(one, reads=array("I", map(number_of, one.reads))))
         derived = _derived_since(views, known_there, number_of)
-        line.send((names[known:], done, failed, derived))
+        answer = names[known:], done, failed, derived
+        answers.put(pickle.dumps(answer, pickle.HIGHEST_PROTOCOL))
         if chunks.is_much(chunk):  # an index or a table, which took much
             give_back()
+
+
+def _send_all(line: "Connection[Any, Any]", answers: SimpleQueue[bytes]) -> None:
+    """Send what comes in as soon as somebody takes it: while the first process looks for words it
+    takes nothing for a while, and this one goes on.
+    """
+    with suppress(OSError):  # nobody asks any more
+        while True:
+            line.send_bytes(answers.get())

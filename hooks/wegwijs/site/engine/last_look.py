@@ -6,8 +6,8 @@ is read, and the rest of the build goes on beside it.
 
 from collections.abc import Callable
 
-from wegwijs.site.engine.early import Begin
 from wegwijs.site.engine.input_files import InputFiles
+from wegwijs.site.engine.store import Begin
 
 
 class LastLook:

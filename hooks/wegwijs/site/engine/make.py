@@ -8,12 +8,11 @@ out, and what is kept for the next time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from pathlib import Path
 
 from wegwijs.content.fingerprint import UnknownValueError
-from wegwijs.content.processes import beside
 from wegwijs.render.context import SiteData
 from wegwijs.render.noted import NotedMapping
 from wegwijs.render.noted_records import hold_few
@@ -21,7 +20,7 @@ from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Planned
 from wegwijs.site.engine.changed import Changes
 from wegwijs.site.engine.difference import Difference
-from wegwijs.site.engine.early import Begin, EarlyStep, early_step
+from wegwijs.site.engine.early import EarlyStep, early_step
 from wegwijs.site.engine.hands import NumberOf
 from wegwijs.site.engine.inputs import Inputs
 from wegwijs.site.engine.keeper import StoreKeeper
@@ -29,14 +28,14 @@ from wegwijs.site.engine.kept_briefs import KeptBriefs
 from wegwijs.site.engine.kept_derived import KeptDerived
 from wegwijs.site.engine.kept_plan import Step, Steps, kept_parts
 from wegwijs.site.engine.last import make_last, names_of
-from wegwijs.site.engine.mirror import Looked, adopt, take_out
+from wegwijs.site.engine.mirror import Looked, adopt, begin_mirror, take_out
 from wegwijs.site.engine.noting import noting_after
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.record import BuildRecord, PartRow
 from wegwijs.site.engine.sources import Sources
 from wegwijs.site.engine.steps import Done, Written
-from wegwijs.site.engine.store import Store
+from wegwijs.site.engine.store import Begin, Store
 from wegwijs.site.engine.workers import do_all
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.plan import Plan, plan_site
@@ -75,6 +74,8 @@ class Made:
     steps: int
     record: BuildRecord | None = None
     difference: Difference | None = None
+    is_mirrored: Callable[[], bool] = lambda: False
+    """Whether a mirror of it has been begun, which is waited for."""
 
 
 def plan_of(
@@ -144,14 +145,15 @@ def make_site(
         keeper = _keeper(shells.site, shells.navigation, before)
         changes = keeper.derived.changes
         steps = Steps.of(plan, changes.record.parts, before.parts)
-        marks, fresh = _compared(steps, keeper.sources, changes, processes)
+        marks, fresh = _compared(steps, keeper.sources, changes, before.begin)
         if not steps.hold(fresh):
             before.parts.clear()
             steps = Steps.anew(plan)
-            marks, fresh = _compared(steps, keeper.sources, changes, processes)
+            marks, fresh = _compared(steps, keeper.sources, changes, before.begin)
     with profile.step("take over"):
         record, last_names = changes.record, names_of(plan.last)
-        sound = _taken_over(before, folder, record, (*marks, *last_names))
+        names = (step.name for step in steps.all)
+        sound = _taken_over(before, folder, record, (*names, *last_names))
         fresh = {name for name in fresh if all(one.path in sound for one in record.files_of(name))}
     with profile.step("plan"):
         rest = {at: step.planned for at, step in enumerate(steps.all) if step.name not in fresh}
@@ -161,7 +163,7 @@ def make_site(
     done = _do(rest, shells, folder, sound, processes, profile, before.early, noted.number_of)
     for one in done:
         name = steps.all[one.number].name
-        noted.add(name, marks[name], one)
+        noted.add(name, marks()[name], one)
     before.all_read()
     with profile.step("record"):
         noted.finish(shells.site, steps)
@@ -170,27 +172,45 @@ def make_site(
     with profile.step("pack"):
         difference = Difference.of(record.rows, noted.record.rows, last_names)
         written = noted.record.written
+        mirrored = _mirrored(before, folder, written) if not sound else None
         last = make_last(plan.last, folder, written, record.rows, sound, processes, difference)
         noted.record.rows.update(last)
         files = written | {file.path: file for row in last.values() for file in row.files}
         take_out(folder, sound.keys() - files.keys())
     _complete(noted.record, before.inputs, keeper.sources)
     difference = Difference.of(before.store.record.rows, noted.record.rows)
-    return Made(files, len(steps.all), len(rest), noted.record, difference)
+    made = Made(files, len(steps.all), len(rest), noted.record, difference)
+    return replace(made, is_mirrored=mirrored) if mirrored else made
 
 
 def _compared(
-    steps: Steps, sources: Sources, changes: Changes, processes: int
-) -> tuple[dict[str, bytes], set[str]]:
-    """The fingerprint of what each step holds by its name, and the names of those that would give
-    what they gave the last time.
+    steps: Steps, sources: Sources, changes: Changes, begin: Begin | None
+) -> tuple[Callable[[], Mapping[str, bytes]], set[str]]:
+    """Gives the fingerprint of what each step holds by its name, which a first build asks for when
+    steps are done; and the names of those that would give what they gave the last time.
     """
     planned, rows = steps.planned, changes.record.rows
-    with beside(partial(_marks, planned, sources), processes if len(planned) > _MANY else 1) as own:
-        changed = changes.all
-        marks = {step.name: rows[step.name].own for step in steps.all if step.name in rows}
-        marks |= zip((step.name for step in planned), own(), strict=True)
-    return marks, _unchanged(changes.record, marks, changed)
+    find = partial(_marks, planned, sources)
+    own = begin(find) if begin and len(planned) > _MANY else find
+    changed = changes.all
+
+    @cache
+    def marks() -> Mapping[str, bytes]:
+        found = {step.name: rows[step.name].own for step in steps.all if step.name in rows}
+        return found | dict(zip((step.name for step in planned), own(), strict=True))
+
+    return marks, _unchanged(changes.record, marks(), changed) if rows else set()
+
+
+def _mirrored(
+    before: Before, folder: Path, files: Mapping[str, Written]
+) -> Callable[[], bool] | None:
+    """Begin the mirror of a new site while the last of its files are made; gives whether there is
+    one, when it is whole. None where few files are quicker to do than to begin.
+    """
+    if not before.begin or len(files) < _MANY:
+        return None
+    return before.begin(partial(begin_mirror, folder, before.store.mirror, tuple(files)))
 
 
 def _taken_over(

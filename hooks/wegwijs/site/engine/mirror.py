@@ -7,7 +7,7 @@ mirror then: a build writes what changed, and nothing else is touched.
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -73,6 +73,25 @@ def adopt(mirror: Path, fresh: Path, files: Files, held: Files, looked: Looked) 
     return sound
 
 
+def begin_mirror(site: Path, mirror: Path, paths: Iterable[str]) -> bool:
+    """Begin the mirror of a site with these of its files, where none is; False where that cannot
+    be.
+    """
+    try:
+        mirror.mkdir(parents=True)
+        _link_all(site, mirror, paths)
+    except OSError:
+        return False
+    return True
+
+
+def complete(mirror: Path, site: Path, files: Files) -> None:
+    """Make a mirror that was begun that of a site which is ready. Raises OSError."""
+    gone, new = _difference(_look(mirror), files)
+    take_out(mirror, gone)
+    _link_all(site, mirror, new)
+
+
 def keep(old: Path, site: Path, files: Files, mirror: Path, difference: Difference | None) -> None:
     """Make the mirror of a site out of the old site, if it is there. Where its `difference` from
     the new one is known it is not looked at: who adopts the mirror looks at each of its files.
@@ -81,13 +100,7 @@ def keep(old: Path, site: Path, files: Files, mirror: Path, difference: Differen
     old.mkdir(parents=True, exist_ok=True)
     gone, new = difference or _difference(_look(old), files)
     take_out(old, frozenset(gone))
-    folders = set[str]()  # each is made once: most hold one file, and some thousands
-    for path in new:
-        folder = path.rpartition("/")[0]
-        if folder not in folders:
-            folders.add(folder)
-            Path(old, folder).mkdir(parents=True, exist_ok=True)
-        _link(f"{site}/{path}", f"{old}/{path}")
+    _link_all(site, old, new)
     if mirror.exists():
         shutil.rmtree(mirror)
     mirror.parent.mkdir(parents=True, exist_ok=True)
@@ -98,6 +111,16 @@ def _difference(marks: Mapping[str, tuple[int, int]], files: Files) -> tuple[set
     """The files of a folder that are not as they are now, and those that are not there."""
     same = {path for path, file in files.items() if marks.get(path) == (file.size, file.time)}
     return marks.keys() - same, files.keys() - same
+
+
+def _link_all(site: Path, mirror: Path, paths: Iterable[str]) -> None:
+    folders = set[str]()  # each is made once: most hold one file, and some thousands
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        if folder not in folders:
+            folders.add(folder)
+            Path(mirror, folder).mkdir(parents=True, exist_ok=True)
+        _link(f"{site}/{path}", f"{mirror}/{path}")
 
 
 def _link(source: str, place: str) -> None:

@@ -61,19 +61,22 @@ class Profile:
         self._count += len(done)
         now = self.clock()
         self.seconds["make"] = (now - self._first, time.process_time() - self._busy)
-        passed = now - self._first
-        left = passed / self._count * (self._expected - self._count) if self._count else 0.0
-        self.tell(f"{self._count} of {self._expected} made, about {left:.0f} s left")
+        if self._count and self._is_due(now):
+            left = (now - self._first) / self._count * (self._expected - self._count)
+            self.tell(f"{self._count} of {self._expected} made, about {left:.0f} s left")
 
     def tell(self, words: str) -> None:
         """Say how far it is, to who has waited at a terminal."""
         now = self.clock()
-        if not self._shown or now - self.began < PATIENCE or now - self._told < _OFTEN:
+        if not self._is_due(now):
             return
         self._told = now
         self.out.write("\r" + words.ljust(len(self._line)))
         self.out.flush()
         self._line = words
+
+    def _is_due(self, now: float) -> bool:
+        return self._shown and now - self.began >= PATIENCE and now - self._told >= _OFTEN
 
     def end(self) -> None:
         """Leave the terminal as it was."""

@@ -13,12 +13,13 @@ meanwhile does without.
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.fingerprint import SIZE
@@ -26,9 +27,16 @@ from wegwijs.site.engine.input_files import Known
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.folder.workshop import try_lock
 
+Begin = Callable[[Callable[[], Any]], Callable[[], Any]]
+"""Has a copy of this process do some work; gives whom to ask for what it came to."""
 _LITTLE = 20
 Piece = bytes | bytearray | memoryview
 FOLDER = Path(".cache") / "wegwijs" / "build"
+
+
+def _here(work: Callable[[], Any]) -> Callable[[], Any]:
+    done = work()
+    return lambda: done
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +93,10 @@ class Store:
             return None
         return data if head == key + blake2b(data, digest_size=SIZE).digest() else None
 
+    def has(self, name: str) -> bool:
+        """Whether there is something under a name."""
+        return (self.folder / name).exists()
+
     def holds(self, name: str, key: bytes) -> bool:
         """Whether there is something under a name and a key, whole or not."""
         try:
@@ -110,13 +122,17 @@ class Store:
         data = self.kept("content", key)
         return Cache.from_bytes(data) if data else Cache()
 
-    def keep_cache(self, key: bytes, cache: Cache) -> None:
+    def keep_cache(self, key: bytes, cache: Cache, begin: Begin = _here) -> Callable[[], object]:
         """Keep what reading the content has come to. While little of it is new, what was kept will
         do: that little is read again. What cannot be kept is told: all is read again each time.
+        `begin` has somebody do it; gives whom to ask whether it is done.
         """
         if (cache.anew + cache.marked) * _LITTLE < cache.size:
-            return
+            return bool
         cache.forget_unused()
+        return begin(partial(self._keep_cache, key, cache))
+
+    def _keep_cache(self, key: bytes, cache: Cache) -> None:
         try:
             self.keep_as("content", key, *cache.as_pieces())
         except UnkeptError as why:

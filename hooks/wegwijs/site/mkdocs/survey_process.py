@@ -73,11 +73,14 @@ class MkDocsProbe:
 
 
 class OneSurvey:
-    """Takes one survey of the portal in a folder; it has begun when this is made."""
+    """Takes one survey of a portal; MkDocs is loaded as soon as this is made."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self) -> None:
         self._program = _program()
         self._workshop = tempfile.TemporaryDirectory(prefix="wegwijs-")
+
+    def begin(self, folder: Path) -> None:
+        """Look at the portal in a folder, as it is from now on."""
         _order(self._program, folder, Path(self._workshop.name))
 
     def finish(self) -> tuple[Survey, bool]:
