@@ -52,7 +52,8 @@ def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 
             site.rename(old)
         fresh.rename(site)
         if store and made.record:
-            keep(old, site, made.files, store.mirror, made.difference if old.is_dir() else None)
+            difference = made.difference if old.is_dir() else None
+            keep(old, site, made.files, store.mirror, difference, made.is_mirrored())
             store.write(made.record)
             store.keep()
         shutil.rmtree(old, ignore_errors=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from wegwijs.content.processes import beside
 from wegwijs.site.build_order import Order
 from wegwijs.site.engine.last_look import LastLook
-from wegwijs.site.engine.mirror import complete, keep
+from wegwijs.site.engine.mirror import keep
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.store import Store
 from wegwijs.site.folder.marker import MARKER, mark
@@ -80,14 +80,11 @@ def _keep(
     with suppress(OSError):
         if not written() or not store or not whole:
             return
-        if whole.output.is_mirrored():
-            complete(store.mirror, target, whole.output.files)
-            store.keep()
-            return
+        made = whole.output
         old = workshop.old if workshop.old.is_dir() else workshop.fresh
         # an exchange puts the old site where the new one was made; another way may leave less
-        difference = whole.output.difference if (old / MARKER).is_file() else None
-        keep(old, target, whole.output.files, store.mirror, difference)
+        difference = made.difference if (old / MARKER).is_file() else None
+        keep(old, target, made.files, store.mirror, difference, made.is_mirrored())
         store.keep()
 
 

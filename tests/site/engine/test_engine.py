@@ -39,12 +39,13 @@ from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 from wegwijs.site import plan
 from wegwijs.site.addresses import Bundle, Owner, Planned
-from wegwijs.site.engine import chunks, crew, early, noting, plan_ahead, workers
+from wegwijs.site.engine import chunks, crew, early, make, noting, plan_ahead, workers
 from wegwijs.site.engine.crew import WorkerLostError
 from wegwijs.site.engine.hands import Hand, forget, hire
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.engine.steps import Done, Written, do
+from wegwijs.site.engine.store import FOLDER
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import site_data
 from wegwijs.types.training import availability
@@ -133,11 +134,15 @@ def test_what_may_read_something_later_has_no_fingerprint(portal: Path) -> None:
 def test_processes_give_what_one_gives(portal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     in_languages(portal, "nl", "ar")
     monkeypatch.setattr(workers, "FEW", 2)
+    monkeypatch.setattr(make, "_MANY", 2)  # so that much is done beside the rest
     build(portal, portal.parent / "one", TODAY, kept=False)
     made = build(portal, portal.parent / "three", TODAY, jobs=3)
+    assert made
+    mirror = portal / FOLDER / "site"
+    assert all((mirror / path).samefile(portal.parent / "three" / path) for path in made.files)
     assert files_in(portal.parent / "one") == files_in(portal.parent / "three")
     again = build(portal, portal.parent / "three", TODAY, jobs=3)
-    assert (made and made.steps, again and again.steps) == (made and made.planned, 0)
+    assert (made.steps, again and again.steps) == (made.planned, 0)
 
 
 @pytest.mark.slow

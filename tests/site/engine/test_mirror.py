@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from wegwijs.site.engine.difference import Difference
-from wegwijs.site.engine.mirror import adopt, keep, look_through
+from wegwijs.site.engine.mirror import adopt, begin_mirror, keep, look_through
 from wegwijs.site.engine.record import Row
 from wegwijs.site.engine.steps import Written, write
 
@@ -117,3 +117,27 @@ def test_the_mirror_becomes_the_new_site_whether_the_difference_is_known_or_not(
     there = {path.relative_to(mirror).as_posix() for path in mirror.rglob("*") if path.is_file()}
     assert there == now.keys()
     assert all((mirror / path).samefile(site / path) for path in now)
+
+
+def test_a_mirror_that_was_begun_becomes_that_of_the_site_which_is_ready(tmp_path: Path) -> None:
+    site, mirror = tmp_path / "site", tmp_path / "cache/mirror"
+    begun = _site(site)
+    assert begin_mirror(site, mirror, begun)
+    time.sleep(_TICK)
+    (site / "index.html").unlink()
+    now = {
+        "index.html": write(site, "index.html", b"home again", {}),
+        "nl/index.html": begun["nl/index.html"],
+        "pack.json": write(site, "pack.json", b"{}", {}),
+    }
+    keep(tmp_path / "old", site, now, mirror, None, is_begun=True)
+    there = {path.relative_to(mirror).as_posix() for path in mirror.rglob("*") if path.is_file()}
+    assert there == now.keys()
+    assert all((mirror / path).samefile(site / path) for path in now)
+
+
+def test_no_mirror_is_begun_where_one_is_or_of_what_is_not_there(tmp_path: Path) -> None:
+    files = _site(tmp_path / "site")
+    (tmp_path / "mirror").mkdir()
+    assert not begin_mirror(tmp_path / "site", tmp_path / "mirror", files)
+    assert not begin_mirror(tmp_path / "site", tmp_path / "other", ["not/there"])

@@ -85,18 +85,23 @@ def begin_mirror(site: Path, mirror: Path, paths: Iterable[str]) -> bool:
     return True
 
 
-def complete(mirror: Path, site: Path, files: Files) -> None:
-    """Make a mirror that was begun that of a site which is ready. Raises OSError."""
-    gone, new = _difference(_look(mirror), files)
-    take_out(mirror, gone)
-    _link_all(site, mirror, new)
-
-
-def keep(old: Path, site: Path, files: Files, mirror: Path, difference: Difference | None) -> None:
-    """Make the mirror of a site out of the old site, if it is there. Where its `difference` from
-    the new one is known it is not looked at: who adopts the mirror looks at each of its files.
-    Raises OSError.
+def keep(
+    old: Path,
+    site: Path,
+    files: Files,
+    mirror: Path,
+    difference: Difference | None,
+    is_begun: bool = False,
+) -> None:
+    """Make the mirror of a site out of what was begun of it, or else out of the old site, if it is
+    there. Where the `difference` of that from the new one is known it is not looked at: who adopts
+    the mirror looks at each of its files. Raises OSError.
     """
+    if is_begun:
+        gone_since, new_since = _difference(_look(mirror), files)
+        take_out(mirror, gone_since)
+        _link_all(site, mirror, new_since)
+        return
     old.mkdir(parents=True, exist_ok=True)
     gone, new = difference or _difference(_look(old), files)
     take_out(old, frozenset(gone))
