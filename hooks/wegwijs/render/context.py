@@ -238,9 +238,10 @@ class PageContext(PageWords, PageRecords, PageAddresses, PageTexts):
         """A card that leads to a record. `level` is the level of its heading; a `brief` one has the
         first facts alone.
         """
-        what = (localised, level, brief)
-        card = self.view.once(_card, localised.entry.key, level, brief, of=(self.view, *what))
-        return Markup(_OPEN_ADDRESS.sub(lambda found: self.href(found[1]), card))
+        what = (localised, brief)
+        card = self.view.once(_card, localised.entry.key, brief, of=(self.view, *what))
+        leveled = card.replace(_OPEN_LEVEL, str(level))
+        return Markup(_OPEN_ADDRESS.sub(lambda found: self.href(found[1]), leveled))
 
     def shared_title(self, localised: Localised[Any]) -> str:
         """A record's title where it stands alone, outside of its page: an invented example begins
@@ -287,11 +288,15 @@ class _AnyPage(PageContext):
 
 
 _OPEN_ADDRESS = re.compile("\0([^\0]*)\0")
+_OPEN_LEVEL = "\1"
+"""Stands for the level of a card's heading until it is on a page, so that a card is made once for
+lists of every level; no text has this sign either.
+"""
 
 
-def _card(view: LanguageView, localised: Localised[Any], level: int, brief: bool) -> str:
+def _card(view: LanguageView, localised: Localised[Any], brief: bool) -> str:
     page = _AnyPage(view, "")
     type_ = page.site.types[localised.type]
     template = page.site.environment.get_template(f"{type_.name}/card.html")
     card = type_.card(localised, page)
-    return template.render(page.names(localised, card=card, level=level, brief=brief))
+    return template.render(page.names(localised, card=card, level=_OPEN_LEVEL, brief=brief))

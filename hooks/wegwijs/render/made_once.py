@@ -10,9 +10,9 @@ from wegwijs.content.fingerprint import UnknownValueError, fingerprint, is_plain
 from wegwijs.content.reads import EVERYTHING, AnyReads, Read, Reads
 from wegwijs.content.recent import Recent
 
-_MADE = 16_000
-"""How much of what was made for pages is at hand: the cards of all records of a language, which
-listings show in several orders.
+_MADE = 24_000
+"""How much of what was made for pages is at hand: the cards of ten thousand records in a language,
+which listings show in several orders, in full and in short, and what else is made once a record.
 """
 Made = TypeVar("Made")
 Briefs = dict[str, dict[Hashable, tuple[Any, tuple[Read, ...]]]]
