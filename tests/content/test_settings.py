@@ -111,6 +111,11 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
             "“nld-BE” is not a language code. Did you mean “nl-BE”?",
         ),
         (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: iw-IL}\n",
+            "“iw-IL” is an old code, which is no longer in use. Write he-IL here, and as the name of"
+            " its folders",
+        ),
+        (
             "plugins:\n  - i18n:\n      languages:\n        - {locale: ckb}\n",
             "no site can be built with the code “ckb”",
         ),

@@ -13,7 +13,7 @@ from babel.core import get_global
 
 from wegwijs.diagnostics.suggest import nearest_to
 from wegwijs.i18n.cldr import locale_named
-from wegwijs.i18n.locale import two_letters
+from wegwijs.i18n.locale import in_use, two_letters
 
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;"
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})")
@@ -152,7 +152,7 @@ def likely_choice(value: str, options: Iterable[str]) -> str:
 def likely_language(value: str) -> str:
     """The code of a language that is written otherwise, or by its name."""
     code = plain_digits(value).replace("_", "-")
-    if known := two_letters(code.lower()):
+    if known := two_letters(code.lower()) or in_use(code.lower()):
         return known
     if re.fullmatch(r"[A-Za-z]{2,3}", code) and code.lower() in locale_named("en").languages:
         return code.lower()
