@@ -105,9 +105,7 @@ def language_name(code: str) -> str:
     code, and for an old code.
     """
     if now := in_use(code):
-        raise NewLanguageError(
-            f"“{code}” is an old code, which is no longer in use. Write {now}."
-        )
+        raise NewLanguageError(f"“{code}” is an old code, which is no longer in use. Write {now}.")
     try:
         if not _CODE.fullmatch(code) or without_country(code) == "und":
             raise ValueError(code)

@@ -279,7 +279,9 @@ def _head(product: str, lang: str, timezone: str, head: FeedHead | None) -> byte
     calendar.add("method", "PUBLISH")
     if head:
         # Of properties that the library does not know it escapes nothing.
-        calendar.add("name", vText(head.name), parameters={"LANGUAGE": head.lang} if head.lang else {})
+        calendar.add(
+            "name", vText(head.name), parameters={"LANGUAGE": head.lang} if head.lang else {}
+        )
         calendar.add("x-wr-calname", vText(head.name))
         calendar.add("x-wr-timezone", timezone)
         calendar.add("color", "teal")
