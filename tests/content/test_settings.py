@@ -112,8 +112,8 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
         ),
         (
             "plugins:\n  - i18n:\n      languages:\n        - {locale: iw-IL}\n",
-            "“iw-IL” is an old code, which is no longer in use. Write he-IL here, and as the name of"
-            " its folders",
+            "“iw-IL” is an old code, which is no longer in use. Write he-IL here, and as the name"
+            " of its folders",
         ),
         (
             "plugins:\n  - i18n:\n      languages:\n        - {locale: ckb}\n",

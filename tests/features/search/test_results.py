@@ -36,11 +36,10 @@ _RESULT = """
 """
 
 
-def _name_shown(name: str, terms: list[str]) -> str | None:
+def _name_shown(name: str, terms: list[str]) -> Any:
     run = dukpy.JSInterpreter()
     run.evaljs(f"{_BROWSER}{SCRIPT.read_text('utf-8')};0")
-    shown: Any = json.loads(run.evaljs(_RESULT, name=name, terms=terms))
-    return shown
+    return json.loads(run.evaljs(_RESULT, name=name, terms=terms))
 
 
 @pytest.mark.parametrize(
