@@ -29,9 +29,21 @@ _TIME = re.compile(
     re.I,
 )
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _COMMON = ("en", "nl", "fr", "ar")
-_YES = frozenset({"ja", "j", "y", "oui", "o", "si", "sí", "evet", "نعم", "так", "بله", "1", "waar"})
-_NO = frozenset({"nee", "neen", "n", "non", "nein", "hayır", "لا", "ні", "خیر", "0", "onwaar"})
+_YES = _words(
+    "1 ja j y oui o si sí sì sim evet نعم так да بله waar vrai tosi kyllä joo tak ano áno igen jah"
+    " jā taip ναι haa ndiyo"
+)
+_NO = _words(
+    "0 nee neen n non nein nej nei não hayır لا ні нет не خیر onwaar faux ei nie ne nem nē όχι maya"
+    " hapana"
+)
 _CHOICES = {
     **dict.fromkeys(("geannuleerd", "afgelast", "annule", "annulee", "ملغى", "ملغاة"), "cancelled"),
     **dict.fromkeys(("volzet", "vol", "complet", "ممتلئ", "مكتمل"), "full"),
@@ -45,7 +57,10 @@ _CHOICES = {
     **dict.fromkeys(("week-end", "in het weekend", "نهاية الأسبوع"), "weekend"),
 }
 """Choices that the code knows, by the words of editors."""
-_FREE = frozenset({"gratis", "free", "gratuit", "kostenlos", "مجاني", "مجانا", "مجانًا"})
+_FREE = _words(
+    "gratis free gratuit gratuito kostenlos مجاني مجانا مجانًا رایگان ilmainen ilmaiseksi maksuton"
+    " безкоштовно безплатно бесплатно ücretsiz besplatno darmowy bezpłatny"
+)
 
 
 def plain_digits(value: str) -> str:

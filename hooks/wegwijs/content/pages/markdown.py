@@ -183,13 +183,14 @@ class _Reader:
                 how = (
                     "Put the picture beside the page and give its name: ![What it shows](name.png)."
                 )
+                how = _of_windows(address) or how
                 shown = " ".join(address[:80].split())
                 yield self._fault(link.start, f"the picture “{shown}” {wrong}", how, "page-picture")
             elif not link.picture and (wrong := link_fault(address, self.types)):
                 yield self._address(link.start, address, wrong)
 
     def _address(self, start: int, address: str, wrong: str) -> Diagnostic:
-        how = (
+        how = _of_windows(address) or (
             "Give a full https:// address, the name of a page such as about.md, or type:id of a"
             " record."
         )
@@ -202,6 +203,19 @@ class _Reader:
         return Diagnostic(
             Location(line=line, column=start - self.starts[line - 1] + 1), message, advice, rule
         )
+
+
+def _of_windows(address: str) -> str:
+    """How to mend the name of a file as Windows writes it; "" for every other address."""
+    path = address.replace("\\", "/").removeprefix("file:").lstrip("/")
+    if re.match("[A-Za-z]:/", path):
+        name = path.rpartition("/")[2]
+        return (
+            f"That is a place on your own computer: put the file beside the page, and write {name}."
+        )
+    if "\\" in address and not _SCHEME.match(address):
+        return f"Write it with slashes: {path}."
+    return ""
 
 
 def _harmless(token: str) -> bool:
