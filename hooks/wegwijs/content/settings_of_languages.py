@@ -8,9 +8,10 @@ from functools import partial
 
 from babel import UnknownLocaleError
 
+from wegwijs.content.model.likely import plain_digits
 from wegwijs.content.settings_section import Section, SettingFaults, in_quotes, read_as
 from wegwijs.i18n.cldr import locale_named
-from wegwijs.i18n.locale import can_be_built, in_use, two_letters
+from wegwijs.i18n.locale import can_be_built, in_use, language_of_country, two_letters
 
 _FORM = "List them under plugins: - i18n: languages:"
 _LOCALE = "Give each language a locale such as nl, fr, en, ar."
@@ -107,9 +108,11 @@ def _code(entry: Section, seen: set[str]) -> str:
 
 def _likely(code: object) -> str:
     """The code that was meant by one with capitals or an underscore, as a question."""
-    language, *rest = str(code).replace("_", "-").split("-")
+    language, *rest = plain_digits(str(code)).replace("_", "-").split("-")
     meant = "-".join((language.lower(), *rest))
     meant = two_letters(meant) or meant
+    if not _is_language(meant):
+        meant = language_of_country(meant)
     return f"Did you mean “{meant}”? " if isinstance(code, str) and _is_language(meant) else ""
 
 

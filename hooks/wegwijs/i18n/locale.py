@@ -67,6 +67,14 @@ def in_use(code: str) -> str:
     return f"{known}{dash}{rest}" if known else ""
 
 
+def language_of_country(code: str) -> str:
+    """The language that is used most in the country of a code that is none of a language: uk for
+    ua, cs for cz; "" for every other code.
+    """
+    likely = get_global("likely_subtags").get(f"und_{code.upper()}", "") if len(code) == 2 else ""
+    return str(likely).partition("_")[0]
+
+
 def can_be_built(code: str) -> bool:
     """Whether a site can have a language by this code: mkdocs-static-i18n takes no other."""
     return bool(_BUILDABLE.fullmatch(code))

@@ -13,7 +13,7 @@ from babel.core import get_global
 
 from wegwijs.diagnostics.suggest import nearest_to
 from wegwijs.i18n.cldr import locale_named
-from wegwijs.i18n.locale import in_use, two_letters
+from wegwijs.i18n.locale import in_use, language_of_country, two_letters
 
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;"
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})")
@@ -171,7 +171,7 @@ def likely_language(value: str) -> str:
         return known
     if re.fullmatch(r"[A-Za-z]{2,3}", code) and code.lower() in locale_named("en").languages:
         return code.lower()
-    return _named(code, "languages")
+    return _named(code, "languages") or language_of_country(code)
 
 
 def likely_country(value: str) -> str:
