@@ -66,6 +66,20 @@ def test_a_link_as_windows_writes_it_is_told_once_with_the_one_to_write(tmp_path
     ]
 
 
+def test_a_link_that_was_meant_otherwise_is_told_once_with_what_to_write(tmp_path: Path) -> None:
+    text = "[a](info@example.org) [b](“https://example.org”) [c](Training:baker)\n"
+    content = check(tmp_path, {})
+    data = site(content, portal(tmp_path, {**homes(), "nl/about.md": text}))
+    links = link_problems(data.settings, links_of_pages(data.settings), {})
+    assert [problem.help for problem in links] == [
+        "Write mailto:info@example.org, for a link to an e-mail address."
+    ]
+    said = [
+        problem.help.partition("? ")[0] for problem in page_faults(text, frozenset({"training"}))
+    ]
+    assert said == ["Did you mean “https://example.org”", "Did you mean “training:baker”"]
+
+
 def test_a_page_that_is_shown_in_another_language(tmp_path: Path) -> None:
     content = check(tmp_path, {})
     pages = {"nl/a.md": "[b](b.md)\n", "nl/b.md": "B\n", "fr/a.md": "---\nuntranslated: nl\n---\n"}

@@ -24,8 +24,9 @@ _WITH_NAME = re.compile(
 )
 _NAME_FIRST = re.compile(r"([^\W\d]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 _TIME = re.compile(
-    r"(?:^|(?<=[\sT,]))(?:om|à|at|الساعة)?\s*([0-9]{1,2})\s*(?:[:.hHuU]\s*([0-9]{2})?(?::[0-9]{2})?)?"
-    r"\s*(am|pm|a\.m\.|p\.m\.|uur|heures?|h|u|Z)?\s*$",
+    r"(?:^|(?<=[\sT,]))(?:om|à|at|klo|kl\.?|um|a las|alle|às|ore|saat|godz\.|о|об|в|الساعة|ساعت)?"
+    r"\s*([0-9]{1,2})\s*(?:[:.hHuU]\s*([0-9]{2})?(?::[0-9]{2})?)?"
+    r"\s*(am|pm|a\.m\.|p\.m\.|uur|uhr|heures?|h|u|год\.?|Z)?\s*$",
     re.I,
 )
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
@@ -71,7 +72,7 @@ def plain_digits(value: str) -> str:
 
 def likely_day(value: str, lang: str = "") -> str:
     """A day as 2027-01-31, from one written as people do, day before month."""
-    value = plain_digits(value)
+    value = re.sub(r"^[^\W\d]+[.,]?\s+(?=\d+\s*[-/.])", "", plain_digits(value))
     if match := _YEAR_FIRST.fullmatch(value):
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(value):
@@ -126,6 +127,21 @@ def likely_moment(value: str, lang: str = "") -> str:
 def midnight_after(day: str) -> str:
     """The moment that 24:00 of a day is."""
     return f"{date.fromisoformat(day) + timedelta(1)} 00:00"
+
+
+def likely_degrees(value: str) -> list[str]:
+    """Degrees as 51.498, from those with a comma or with minutes and seconds."""
+    value = plain_digits(value)
+    sign = "-" if re.search(r"^-|[SW]$", value) else ""
+    parts = re.fullmatch(
+        r"-?([0-9]{1,3})\s*°\s*([0-9]{1,2})\s*['′’](?:\s*([0-9.]+)\s*(?:\"|″|”|''))?\s*[NESW]?",
+        value,
+    )
+    if parts:
+        degrees = int(parts[1]) + int(parts[2]) / 60 + float(parts[3] or 0) / 3600
+        return [f"{sign}{degrees:.5f}".rstrip("0")]
+    match = re.fullmatch(r"-?([0-9]{1,3}[.,][0-9]+)\s*°?\s*[NESW]?", value)
+    return [f"{sign}{match[1].replace(',', '.')}"] if match else []
 
 
 def likely_numbers(value: str, whole: bool = False, decimals: int = 2) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 
-from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
+from wegwijs.content.model.urls import LINK_SCHEMES, address_fault, likely_address
 from wegwijs.content.pages.code import Bared, bare
 from wegwijs.content.pages.links import links_of
 from wegwijs.content.pages.size import size_faults, too_many_lines
@@ -190,13 +190,21 @@ class _Reader:
                 yield self._address(link.start, address, wrong)
 
     def _address(self, start: int, address: str, wrong: str) -> Diagnostic:
+        likely = likely_address(address) or self._record(address)
+        meant = f"Did you mean “{likely}”? " if likely else ""
         how = _of_windows(address) or (
+            f"{meant}"
             "Give a full https:// address, the name of a page such as about.md, or type:id of a"
             " record."
         )
         return self._fault(
             start, f"the address “{' '.join(address[:80].split())}” {wrong}", how, "page-address"
         )
+
+    def _record(self, address: str) -> str:
+        """The record that is likely meant by what is no reference to one."""
+        meant = re.sub(r"\s", "", address).lower()
+        return meant if _REFERENCE.fullmatch(meant) and meant.split(":")[0] in self.types else ""
 
     def _fault(self, start: int, message: str, advice: str, rule: str) -> Diagnostic:
         line = bisect_right(self.starts, start)
