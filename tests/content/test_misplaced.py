@@ -137,3 +137,34 @@ def test_the_name_that_was_meant(name: str, intended: str) -> None:
 def test_what_programs_leave(name: str) -> None:
     assert is_stray(name)
     assert not is_stray("baker.yml")
+
+
+@pytest.mark.parametrize("name", ["new.yml ", "new.yml.", "New.YAML. "])
+def test_a_name_that_ends_as_windows_cannot_keep_it_is_told_with_the_one_to_give(
+    tmp_path: Path, name: str
+) -> None:
+    said = lines(tmp_path, {f"nl/training/{name}": BAKER})
+    assert said == [f"content/nl/training/{name} E008 Rename it to new.yml."]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [("nl/ui.yml", "E005"), ("nl/glossary.yml", "E005"), ("redirects.yml", "E004")],
+)
+def test_a_folder_in_the_place_of_a_file_is_no_language_and_no_type(
+    tmp_path: Path, name: str, code: str
+) -> None:
+    write(tmp_path, {"nl/training/baker.yml": BAKER})
+    (tmp_path / "content" / name).mkdir()
+    said = [line for line in lines(tmp_path, {}) if line.startswith(f"content/{name} ")]
+    assert said == [
+        f"content/{name} {code} Give the folder another name, and move a file of this name that is"
+        " in it up here."
+    ]
+
+
+def test_a_file_in_the_place_of_the_folder_for_pictures_is_no_language(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    (tmp_path / "content" / "media").write_text("x", "utf-8")
+    (said,) = lines(tmp_path, {})
+    assert said.startswith("content/media E004 Give it another name, and put pictures")

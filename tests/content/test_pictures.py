@@ -277,12 +277,23 @@ def test_whatever_is_broken_is_refused_in_a_sentence_or_whole(kind: str) -> None
         (
             "a.jpg",
             b"<svg xmlns='http://www.w3.org/2000/svg'/>",
-            "is not a JPEG picture. Save it again as JPEG, PNG or WebP.",
+            "is not a JPEG picture, but a drawing (SVG). Save it again as JPEG, PNG or WebP.",
         ),
-        ("a.png", saved(Image.new("L", (9, 9)), "JPEG"), "is not a PNG picture."),
-        ("a.webp", saved(Image.new("L", (9, 9)), "PNG"), "is not a WebP picture."),
+        (
+            "a.png",
+            saved(Image.new("L", (9, 9)), "JPEG"),
+            "is not a PNG picture, but a JPEG picture. Call it a.jpg",
+        ),
+        (
+            "a.webp",
+            saved(Image.new("L", (9, 9)), "PNG"),
+            "is not a WebP picture, but a PNG picture. Call it a.png",
+        ),
+        ("a.jpg", b"\0\0\0\x18ftypheic", "is not a JPEG picture, but a HEIC picture"),
+        ("a.jpg", b"%PDF-1.4", "is not a JPEG picture, but a PDF document. Save it again"),
+        ("a.jpg", b"words", "is not a JPEG picture. Save it again as JPEG, PNG or WebP."),
         ("a.jpg", saved(gradient("L", 90, 90), "JPEG")[:-40], "is cut off or damaged."),
-        ("a.png", b"", "is not a PNG picture."),
+        ("a.png", b"", "is empty. Copy the picture here once more."),
         ("a.png", bomb(9, 9), "is damaged."),
     ],
 )

@@ -111,6 +111,11 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
             "“nld-BE” is not a language code. Did you mean “nl-BE”?",
         ),
         (
+            "plugins:\n  - i18n:\n      languages:\n        - {locale: iw-IL}\n",
+            "“iw-IL” is an old code, which is no longer in use. Write he-IL here, and as the name"
+            " of its folders",
+        ),
+        (
             "plugins:\n  - i18n:\n      languages:\n        - {locale: ckb}\n",
             "no site can be built with the code “ckb”",
         ),
@@ -152,6 +157,21 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
         (MKDOCS + "x: " + "[" * 10_000, "nested more than 30 deep"),
         (MKDOCS + "x: " + "{a: " * 10_000, "nested more than 30 deep"),
         (MKDOCS + "x: &a [*a]\n", "stands within itself"),
+        (
+            MKDOCS + "theme:\n\tname: x\n",
+            "this is not YAML: a tab stands here. Indent with spaces.",
+        ),
+        (MKDOCS + "nav:\n  * index.md\n", "“*” begins no entry of a list. Write “- …”."),
+        (MKDOCS + "site_author: Work: now\n", "Put quotes around the text on this line"),
+        (MKDOCS.replace("country: BE", "country: fi"), "Did you mean “FI”"),
+        (MKDOCS + "extra: {wegwijs: {currency: euro}}\n", "Did you mean “EUR”?"),
+        (
+            MKDOCS + "extra: {wegwijs: {country: FI, timezone: Europe/Tampere}}\n",
+            "Write one such as Europe/Helsinki.",
+        ),
+        (MKDOCS.replace("locale: fr,", "locale: ua,"), "Did you mean “uk”?"),
+        (MKDOCS.replace("locale: fr,", "locale: “fr”,"), "Did you mean “fr”?"),
+        (MKDOCS + "repo_url: github.com/x/y\n", "Write repo_url: https://github.com/x/y"),
         (MKDOCS + "x: [*b]\n", "17:5: E352 this is not YAML"),
         (MKDOCS + "x: [" + "a," * 30_000 + "]\n", "more than 20000 values"),
         (MKDOCS + "# " + "x" * 400_000, "more than 300000 bytes"),

@@ -285,7 +285,7 @@ def test_settings_are_taken_over_from_files_that_are_there_once_each(tmp_path: P
     assert str(problem).startswith("base.yml:1:1: E352 INHERIT: there is no file “other.yml”")
     (tmp_path / "base.yml").write_text("a: [\n", "utf-8")
     (problem,) = setup_problems(portal(tmp_path, f"INHERIT: base.yml\n{_REAL}"), {})
-    assert str(problem).startswith("base.yml:2:1: E352 this is not YAML")
+    assert str(problem).startswith("base.yml:1:4: E352 this is not YAML: the bracket ([)")
 
 
 def test_a_hook_that_is_no_python_is_told_in_its_own_file(tmp_path: Path) -> None:

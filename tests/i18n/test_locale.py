@@ -123,7 +123,7 @@ def test_norwegian_is_searched_with_its_endings_by_each_of_its_codes(
 
 
 def test_romanian_and_portuguese_of_a_country_have_their_endings_too(tmp_path: Path) -> None:
-    for lang, title, query in (("mo", "Profesorul", "profesori"), ("pt-BR", "Cursos", "curso")):
+    for lang, title, query in (("ro-MD", "Profesorul", "profesori"), ("pt-BR", "Cursos", "curso")):
         files = {"nl/guide/found.yml": guide(title), "nl/guide/other.yml": guide("Xyz")}
         folder = tmp_path / lang
         folder.mkdir()

@@ -82,6 +82,11 @@ def test_what_needs_a_type_that_is_off_is_told_with_its_place(
     assert "mkdocs.yml" in said
 
 
+def test_a_slip_in_the_name_of_a_type_is_told_there_alone(tmp_path: Path) -> None:
+    (said,) = _said(_chosen(tmp_path, "guide, trainings", {}))
+    assert "there is no content type “trainings”. Did you mean “training”?" in said
+
+
 def test_a_line_of_the_menu_that_needs_a_type_that_is_off_is_told(tmp_path: Path) -> None:
     nav = "nav:\n  - index.md\n  - events/index.md\n  - more:\n      - Verhalen: stories.md\n"
     pages = {"docs/nl/index.md": "Thuis.\n", "docs/nl/stories.md": "::: listing story\n"}

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.tiny import BAKER, MKDOCS, VDAB, check, settings, site
+from wegwijs.content.pages.markdown import page_faults
 from wegwijs.site.docs_folder import raw_settings
 from wegwijs.site.menu_entries import menu_entry_problems
 from wegwijs.site.page_links import link_problems, links_of_pages
@@ -50,6 +51,33 @@ def test_links_between_pages(tmp_path: Path) -> None:
         "6:6: E412 the link leads to docs/nl/Index.md, which is not there. Did you mean"
         " “index.md”?",
     ]
+
+
+def test_a_link_as_windows_writes_it_is_told_once_with_the_one_to_write(tmp_path: Path) -> None:
+    text = "[a](guide\\index.md) ![b](img\\a.png) [c](C:\\me\\form.pdf)\n"
+    content = check(tmp_path, {})
+    data = site(content, portal(tmp_path, {**homes(), "nl/about.md": text}))
+    assert link_problems(data.settings, links_of_pages(data.settings), {}) == []
+    said = [problem.words for problem in page_faults(text, frozenset())]
+    assert [line.partition(" holds a backslash. ")[2] for line in said] == [
+        "Write it with slashes: guide/index.md.",
+        "Write it with slashes: img/a.png.",
+        "That is a place on your own computer: put the file beside the page, and write form.pdf.",
+    ]
+
+
+def test_a_link_that_was_meant_otherwise_is_told_once_with_what_to_write(tmp_path: Path) -> None:
+    text = "[a](info@example.org) [b](“https://example.org”) [c](Training:baker)\n"
+    content = check(tmp_path, {})
+    data = site(content, portal(tmp_path, {**homes(), "nl/about.md": text}))
+    links = link_problems(data.settings, links_of_pages(data.settings), {})
+    assert [problem.help for problem in links] == [
+        "Write mailto:info@example.org, for a link to an e-mail address."
+    ]
+    said = [
+        problem.help.partition("? ")[0] for problem in page_faults(text, frozenset({"training"}))
+    ]
+    assert said == ["Did you mean “https://example.org”", "Did you mean “training:baker”"]
 
 
 def test_a_page_that_is_shown_in_another_language(tmp_path: Path) -> None:

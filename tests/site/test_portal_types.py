@@ -216,6 +216,10 @@ def test_it_keeps_the_contract(portal: Path, capsys: pytest.CaptureFixture[str])
         ),
         (_replaced("record.html", "view.lender %}", "view.loner %}"), "has no attribute 'loner'"),
         (_added("view.py", "1 / 0\n"), "ZeroDivisionError"),
+        (
+            _replaced("view.py", "record.record.title.value", "record.facts.title.value"),
+            "view.py:40: TextAmongFactsError: “title” is a text",
+        ),
     ],
 )
 def test_what_it_lacks_is_said(

@@ -33,6 +33,7 @@ THING = {
     "name": "Text",
     "description": "Text",
     "url": "URL",
+    "sameAs": "URL",
     "image": "URL ImageObject",
     "mainEntityOfPage": "WebPage URL",
 }
@@ -405,7 +406,7 @@ def items(site: Site, lang: str, section: str) -> Iterator[tuple[dict[str, Any],
         if not found:
             continue
         (data,) = found
-        assert data["url"] == item["url"] or section == "organisations"
+        assert data["url"] == item["url"]
         assert (data["name"], data["description"]) == (item["title"], item["summary"])
         yield item, data
 

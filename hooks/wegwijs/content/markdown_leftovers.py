@@ -37,7 +37,12 @@ _OTHER_MARKDOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "Write a heading: “## …”.",
     ),
     (
-        re.compile(r"^ {0,3}:[ \t]+(?=\S)"),
+        re.compile(r"^[ \t]*(?:::|(?:: ){2}:)[ \t]+(?=[a-z])"),
+        "a block begins with three colons, without spaces between them",
+        "Write “::: …”.",
+    ),
+    (
+        re.compile(r"^ {0,3}:[ \t]+(?=[^\s:])"),
         "a colon at the beginning of a line explains nothing here",
         "Write “**word**: what it means” on one line.",
     ),
@@ -117,7 +122,7 @@ def _of_links(number: int, line: str, defined: set[str]) -> Iterator[MarkdownSli
             )
     for match in _SPACED.finditer(line):
         address = match[2].strip()
-        scheme = re.match(r"[a-z]+:\s", address)
+        scheme = re.match(r"[a-z]+:\s|tel:", address)
         meant = re.sub(r"\s+", "" if scheme else "%20", address)
         message = "a space in its address keeps this from being a link"
         yield MarkdownSlip(

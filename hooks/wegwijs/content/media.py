@@ -19,6 +19,7 @@ from wegwijs.content.pictures import published_size
 from wegwijs.content.places import by_file, place
 from wegwijs.content.portal import Entry, Portal
 from wegwijs.content.read import Document
+from wegwijs.content.signatures import HEAD, what_it_is
 from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Location
 
 FOLDER = Path("content", "media")
@@ -121,9 +122,7 @@ def media_error(path: Path, shown: str, fault: ContainerError) -> MediaError:
     if path.suffix.lower() in PICTURES:
         if fault.kind == "pixels":
             return MediaError(f"{shown} {fault.clause}", _FEWER, "media-pixels")
-        return MediaError(
-            f"{shown} {fault.clause}", "Save it again as JPEG, PNG or WebP.", "media-format"
-        )
+        return _no_picture(path, shown, fault)
     advice = f"Export it again from the original, or convert it: {convert_line(path.name)}"
     if fault.kind == "other":
         advice = f"Give it the ending of what it is, or convert it: {convert_line(path.name)}"
@@ -132,6 +131,19 @@ def media_error(path: Path, shown: str, fault: ContainerError) -> MediaError:
         advice,
         "recording-more" if fault.kind == "more" else "recording-format",
     )
+
+
+def _no_picture(path: Path, shown: str, fault: ContainerError) -> MediaError:
+    with path.open("rb") as file:
+        head = file.read(HEAD)
+    if not head:
+        return MediaError(f"{shown} is empty", "Copy the picture here once more.", "media-format")
+    kind, ending = what_it_is(head) if fault.kind == "other" else ("", "")
+    how = "Save it again as JPEG, PNG or WebP."
+    if ending in PICTURES:
+        how = f"Call it {path.stem}{ending}, here and wherever it is named."
+    clause = f"{fault.clause}, but {kind}" if kind else fault.clause
+    return MediaError(f"{shown} {clause}", how, "media-format")
 
 
 def refuse_size(path: Path, shown: str) -> None:
@@ -165,6 +177,9 @@ def allowed(folder: Path, reference: Named) -> Path:
     if not _NAME.fullmatch(name) or path.suffix not in reference.endings:
         known = ", ".join(sorted(reference.endings))
         how = f"Use small letters, digits and hyphens, ending in {known}."
+        alone = re.split(r"[\\/]", name)[-1]
+        if alone != name and _NAME.fullmatch(alone) and ":/" not in name:
+            how = f"Put the file into {FOLDER.as_posix()}/, and write its name alone: {alone}."
         raise MediaError(f"“{name}” is not a file name for this field", how, "media-name")
     if path.is_symlink() or folder.is_symlink() or folder.parent.is_symlink():
         raise MediaError(f"{shown} is a link", "Copy the file itself.", "file-link")

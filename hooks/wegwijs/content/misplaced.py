@@ -32,7 +32,7 @@ def intended_name(name: str) -> str:
     """The name that a record's file is to have, given one that is not fit: `baker.yml` for
     `Baker.yml.txt`, `baker.yaml` and `baker (1).yml`.
     """
-    stem = re.sub(r"(?i)(\.ya?ml|\.txt|\.json|\.md|\.docx?)+$", "", name)
+    stem = re.sub(r"(?i)(\.ya?ml|\.txt|\.json|\.md|\.docx?)+$", "", name.rstrip(" ."))
     plain = re.sub(r"[^a-z0-9]+", "-", _COPY.sub("", _unaccented(stem)).lower()).strip("-")
     return f"{plain if re.fullmatch(ID_PATTERN, plain) else 'name'}.yml"
 
@@ -61,6 +61,10 @@ def no_record(file: Path, portal: Path) -> tuple[str, str, str]:
         where = file.parent.relative_to(portal).as_posix()
         message = "a folder stands where a record is expected"
         return message, f"Move its files to {where}/.", "folder-for-record"
+    trimmed = file.name.rstrip(" .")
+    if trimmed != file.name and re.search(r"(?i)\.ya?ml$", trimmed):
+        how = f"Rename it to {intended_name(trimmed)}."
+        return "the name ends in a space or a full stop", how, "file-ending"
     if not file.suffix and not file.name.startswith("."):
         how = f"If it is one, rename it to {intended_name(file.name)}; if not, move it away."
         return "a file without an ending is no record", how, "file-ending"

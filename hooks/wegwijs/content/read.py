@@ -112,8 +112,10 @@ class _Reader:
                 self._language(Path(entry.path))
             elif entry.is_file() and self._is_no_record(Path(entry.path)):
                 continue
-            elif entry.name in self.languages:
+            elif entry.name in self.languages or entry.name == MEDIA:
                 self._no_folder(entry, "unknown-language")
+            elif entry.name in SHARED_FILES:
+                self._no_file(entry, "unknown-language")
             elif entry.is_dir() and entry.name in self.types:
                 self._problem(
                     Path(entry.path),
@@ -142,6 +144,8 @@ class _Reader:
                     self._problem(Path(file.path), is_off(entry.name), SWITCH_ON, "type-off")
             elif entry.name in self.types:
                 self._no_folder(entry, "unknown-type")
+            elif entry.name in LANGUAGE_FILES:
+                self._no_file(entry, "unknown-type")
             else:
                 self._problem(
                     Path(entry.path),
@@ -153,6 +157,15 @@ class _Reader:
     def _no_folder(self, entry: Entry, rule: str) -> None:
         message = f"a file is called “{entry.name}”, as the folder that belongs here"
         advice = "Give it another name, and put the records into a folder of this one."
+        if entry.name == MEDIA:
+            advice = (
+                "Give it another name, and put pictures and recordings into a folder of this one."
+            )
+        self._problem(Path(entry.path), message, advice, rule)
+
+    def _no_file(self, entry: Entry, rule: str) -> None:
+        message = f"a folder is called “{entry.name}”, as the file that belongs here"
+        advice = "Give the folder another name, and move a file of this name that is in it up here."
         self._problem(Path(entry.path), message, advice, rule)
 
     def _is_no_record(self, file: Path) -> bool:

@@ -56,7 +56,7 @@ def read_redirects(
     are types that the portal has switched off.
     """
     path = settings.folder / FILE
-    if not path.exists() and not path.is_symlink():
+    if not path.is_symlink() and (path.is_dir() or not path.exists()):
         return {}, []
     try:
         entries = _entries(path)

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 
 from wegwijs.content.file_kinds import is_plain
 from wegwijs.content.model.uris import as_uri
-from wegwijs.content.model.urls import address_fault
+from wegwijs.content.model.urls import address_fault, likely_address
 from wegwijs.content.reads import AnyDay
 from wegwijs.content.settings_file import SettingsError as SettingsError
 from wegwijs.content.settings_file import read_settings
@@ -219,7 +219,8 @@ def _address(raw: Section, key: str) -> str:
         fault = "holds // or dots between slashes"
     if fault:
         message = f"the {key} “{address[:80]}” {fault}"
-        raise raw.fault(key, message, f"Write {key}: https://www.example.org/")
+        likely = likely_address(address) if "?" not in address and "#" not in address else ""
+        raise raw.fault(key, message, f"Write {key}: {likely or 'https://www.example.org/'}")
     return address.rstrip("/")
 
 

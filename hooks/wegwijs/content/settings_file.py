@@ -5,6 +5,7 @@ It is read more loosely than content: tags and aliases mean something to MkDocs.
 a file before its size, its depth and what its aliases stand for are known to be small.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
@@ -13,7 +14,9 @@ import yaml
 
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.loader import Loader
+from wegwijs.strict_yaml.outline import LINE_END, Slip
 from wegwijs.strict_yaml.reader import events
+from wegwijs.strict_yaml.slips import slip_before
 
 NAME = "mkdocs.yml"
 MAX_BYTES = 300_000
@@ -84,10 +87,7 @@ def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, An
         loader.environment = environment
         values = loader.get_single_data()
     except yaml.MarkedYAMLError as fault:
-        message = f"this is not YAML ({fault.problem})"
-        raise _refused(
-            message, "Look at this line and the one before.", fault.problem_mark
-        ) from None
+        raise _no_yaml(text, fault) from None
     except yaml.YAMLError as fault:
         message = f"this is not YAML ({' '.join(str(fault).split())})"
         raise _refused(message, "Look at what was changed last.") from None
@@ -111,6 +111,31 @@ def _refused(message: str, advice: str, mark: _Mark | None = None) -> SettingsEr
     """What is wrong with the file as such, at the place where it was noticed."""
     at = Location(NAME, mark.line + 1, mark.column + 1) if mark else Location(NAME)
     return SettingsError(Diagnostic(at, message, advice, "wrong-setting"))
+
+
+def _no_yaml(text: str, fault: yaml.MarkedYAMLError) -> SettingsError:
+    """A slip of the hand that is behind what cannot be read, on its own line; else where it was
+    noticed, in the words of the reader.
+    """
+    mark = fault.problem_mark
+    line, *_ = [*LINE_END.split(text)[mark.line :], ""] if mark else [""]
+    slip: Slip | None
+    if mark and (indent := re.match(r" *(?=\t)", line)):
+        number, column = mark.line + 1, indent.end() + 1
+        slip = Slip(number, column, "a tab stands here", "Indent with spaces.", "yaml-tab")
+    else:
+        slip = slip_before(text, mark.line + 1) if mark else None
+    if mark and slip is None and "mapping values" in str(fault.problem):
+        how = "Put quotes around the text on this line, or look at its indentation."
+        message = "a colon stands where no field can begin"
+        slip = Slip(mark.line + 1, mark.column + 1, message, how, "yaml-colon")
+    if slip is None:
+        how = "Look at this line and the one before."
+        return _refused(f"this is not YAML ({fault.problem})", how, mark)
+    at = Location(NAME, slip.line, slip.column)
+    return SettingsError(
+        Diagnostic(at, f"this is not YAML: {slip.message}", slip.help, "wrong-setting")
+    )
 
 
 def _unreadable(text: str) -> _Mark | None:

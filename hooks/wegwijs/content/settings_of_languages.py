@@ -8,9 +8,10 @@ from functools import partial
 
 from babel import UnknownLocaleError
 
+from wegwijs.content.model.likely import plain_digits
 from wegwijs.content.settings_section import Section, SettingFaults, in_quotes, read_as
 from wegwijs.i18n.cldr import locale_named
-from wegwijs.i18n.locale import can_be_built, two_letters
+from wegwijs.i18n.locale import can_be_built, in_use, language_of_country, two_letters
 
 _FORM = "List them under plugins: - i18n: languages:"
 _LOCALE = "Give each language a locale such as nl, fr, en, ar."
@@ -18,6 +19,7 @@ _FITS = (
     "Codes that will do have two small letters, then, if need be, a script of four letters and a"
     " country of two capitals: uk, zh-Hant, pt-BR."
 )
+_RENAMED = "Write {now} here, and as the name of its folders in content/ and docs/."
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}")
 
 
@@ -95,6 +97,9 @@ def _code(entry: Section, seen: set[str]) -> str:
     if not isinstance(code, str) or not _is_language(code) or two_letters(code):
         message = f"“{str(code)[:40]}” is not a language code"
         raise entry.fault("locale", message, f"{_likely(code)}{_LOCALE}")
+    if now := in_use(code):
+        message = f"“{code}” is an old code, which is no longer in use"
+        raise entry.fault("locale", message, _RENAMED.format(now=now))
     if not can_be_built(code):
         raise entry.fault("locale", f"no site can be built with the code “{code}”", _FITS)
     seen.add(code.lower())
@@ -103,9 +108,11 @@ def _code(entry: Section, seen: set[str]) -> str:
 
 def _likely(code: object) -> str:
     """The code that was meant by one with capitals or an underscore, as a question."""
-    language, *rest = str(code).replace("_", "-").split("-")
+    language, *rest = plain_digits(str(code)).replace("_", "-").split("-")
     meant = "-".join((language.lower(), *rest))
     meant = two_letters(meant) or meant
+    if not _is_language(meant):
+        meant = language_of_country(meant)
     return f"Did you mean “{meant}”? " if isinstance(code, str) and _is_language(meant) else ""
 
 

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from babel.core import get_global
 from babel.numbers import get_territory_currencies
 
+from wegwijs.content.model.likely import likely_country, likely_currency
 from wegwijs.content.settings_section import Section, SettingFaults
 from wegwijs.diagnostics.suggest import guess
 from wegwijs.i18n.cldr import locale_named
@@ -40,7 +42,7 @@ def read_place(own: Section, faults: SettingFaults) -> PlaceSettings:
     return PlaceSettings(
         country,
         faults.read(lambda: _currency(own, country), DEFAULT_CURRENCY),
-        faults.read(lambda: _zone(own), DEFAULT_ZONE),
+        faults.read(lambda: _zone(own, country), DEFAULT_ZONE),
         faults.read(lambda: _dialling_code(own), ""),
         faults.read(lambda: _first_weekday(own), None),
     )
@@ -62,7 +64,8 @@ def _country(own: Section) -> str:
         not re.fullmatch("[A-Z]{2}", country) or country not in known or country in _NO_COUNTRIES
     ):
         message = f"“{country[:20]}” is not a country code"
-        raise own.fault("country", message, "Write two capitals, as country: ES.")
+        advice = _likely(likely_country(country)) + "Write two capitals, as country: ES."
+        raise own.fault("country", message, advice)
     return country
 
 
@@ -70,19 +73,26 @@ def _currency(own: Section, country: str) -> str:
     currency = own.text("currency")
     if currency and (clause := currency_fault(currency)):
         message = f"“{currency[:20]}” {clause}"
-        raise own.fault("currency", message, "Write three capitals, as EUR.")
+        advice = _likely(likely_currency(currency)) + "Write three capitals, as EUR."
+        raise own.fault("currency", message, advice)
     of_country = get_territory_currencies(country) if country and not currency else []
     return currency or (str(of_country[0]) if of_country else DEFAULT_CURRENCY)
 
 
-def _zone(own: Section) -> str:
+def _likely(meant: str) -> str:
+    return f"Did you mean “{meant}”? " if meant else ""
+
+
+def _zone(own: Section, country: str) -> str:
     zone = own.text("timezone", DEFAULT_ZONE)
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         likely = guess(zone, available_timezones())
         message = f"there is no time zone “{zone[:60]}”"
-        raise own.fault("timezone", message, likely or "Write one such as Europe/Madrid.") from None
+        here = get_global("territory_zones").get(country) or ["Europe/Madrid"]
+        advice = likely or f"Write one such as {here[-1]}."
+        raise own.fault("timezone", message, advice) from None
     return zone
 
 

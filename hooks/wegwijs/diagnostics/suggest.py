@@ -18,6 +18,8 @@ def hint(word: str, known: Iterable[str]) -> str:
     options = sorted(known)
     if near := guess(word, options):
         return near
+    if not options:
+        return "Nothing is known here yet."
     shown = ", ".join(options[:_SHOWN])
     more = len(options) - _SHOWN
     return f"Known here: {shown}{f' and {more} more' if more > 0 else ''}."

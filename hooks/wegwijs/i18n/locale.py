@@ -13,6 +13,8 @@ from wegwijs.i18n.cldr import locale_named, script_of
 _BUILDABLE = re.compile(r"[a-z]{2}(-[A-Za-z]{4})?(-[A-Z]{2})?")
 _ALSO = {"nb": "no", "nn": "no", "iw": "he", "in": "id", "mo": "ro", "tl": "fil"}
 """Codes beside the one by which programs know a language, as `wegwijs.language` of lib.js."""
+_WITHDRAWN = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "sr-Latn"}
+"""Codes that ISO 639 has taken back, each with the one that browsers and readers know."""
 
 
 @cache
@@ -54,6 +56,23 @@ def two_letters(code: str) -> str:
     known = str(get_global("language_aliases").get(language, "")).replace("_", "-")
     fits = len(language) == 3 and len(known.partition("-")[0]) == 2
     return f"{known}{dash}{rest}" if fits else ""
+
+
+def in_use(code: str) -> str:
+    """The code to write in the place of one that is no longer in use: he-IL for iw-IL; "" for
+    every other code.
+    """
+    language, dash, rest = code.partition("-")
+    known = _WITHDRAWN.get(language, "")
+    return f"{known}{dash}{rest}" if known else ""
+
+
+def language_of_country(code: str) -> str:
+    """The language that is used most in the country of a code that is none of a language: uk for
+    ua, cs for cz; "" for every other code.
+    """
+    likely = get_global("likely_subtags").get(f"und_{code.upper()}", "") if len(code) == 2 else ""
+    return str(likely).partition("_")[0]
 
 
 def can_be_built(code: str) -> bool:

@@ -24,7 +24,7 @@ Node = Mapping[str, Any]
 _WORKS = frozenset({"Article", "Course", "FAQPage", "HowTo"})
 """The types of schema.org that are used here and are a CreativeWork."""
 
-_URIS = frozenset({"@id", "url", "image", "item", "contentUrl"})
+_URIS = frozenset({"@id", "url", "image", "item", "contentUrl", "sameAs"})
 """Properties that hold addresses."""
 
 

@@ -2,12 +2,13 @@
 names of those that the portal has come out, with what is wrong with its choice.
 """
 
+import re
 from collections.abc import Collection, Iterator
 
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import place_in_settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import hint, nearest_to
 
 SETTING = "types"
 _STEPS = ("extra", "wegwijs", SETTING)
@@ -22,11 +23,18 @@ def chosen_types(
         return frozenset(available), []
     if not isinstance(names, list) or not names:
         at = place_in_settings(settings.folder, *_STEPS)
-        example = ", ".join(sorted(available)[:2])
+        named = (
+            [one for one in re.split(r"[\s,;]+", names) if one in available]
+            if isinstance(names, str)
+            else []
+        )
+        example = ", ".join(named or sorted(available)[:2])
         advice = f"Write types: [{example}], or leave it out to have all of them."
         message = "this must be a list of content types"
         return frozenset(available), [Diagnostic(at, message, advice, "chosen-types")]
+    # a slip in a name does not take away the type that is meant: that would be told everywhere
     chosen = {str(name) for name in names}
+    chosen |= {nearest_to(name, available) for name in chosen if name not in available}
     return frozenset(chosen & set(available)) or frozenset(available), list(
         _faults(settings, names, available)
     )

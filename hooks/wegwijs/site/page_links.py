@@ -67,8 +67,8 @@ def link_problems(
     shown = shown_in(settings)
     problems = []
     for link in links:
-        if _ELSEWHERE.match(link.address):
-            continue
+        if _ELSEWHERE.match(link.address) or set(link.address) & set("\\“”„«»"):
+            continue  # the page itself is told, with the address to write
         inner = link.file.partition(f"docs/{link.lang}/")[2]
         problem = _problem(link, inner, files[link.lang], raw, settings)
         if problem is None:
@@ -165,6 +165,8 @@ def _is_beside(link: PageLink, target: str, folder: Path) -> bool:
 
 def _advice(path: str, inner: str, known: Collection[str]) -> str:
     """The file that was meant, written as a link from the page; else what a link is to name."""
+    if re.fullmatch(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+", path):
+        return f"Write mailto:{path}, for a link to an e-mail address."
     here = dirname(inner) or "."
     wanted = splitext(path.strip("/\\"))[0].removesuffix("/index")
     stems = {file.removesuffix(".md"): file for file in sorted(known) if file.endswith(".md")}

@@ -19,7 +19,9 @@ from wegwijs.strict_yaml.quotes import bracket_slip, curly_slip, quote_slip
 
 NO_BREAK = "\u00a0\u2007\u202f\u3000"
 _COLONS = "：﹕︓꞉∶"
-_TIGHT = re.compile(rf"( *(?:- +)*)({KEY}):(?![\s/:]|$)(?!.*:(?:\s|$))")
+BULLETS = "*•·‣▪●◦"
+"""Signs with which programs for texts begin the entries of a list."""
+_TIGHT = re.compile(rf"( *(?:- +)*)({KEY}):(?![\s/\\:]|$)(?!.*:(?:\s|$))")
 _WIDE = re.compile(rf"( *(?:- +)*)({KEY})\s*([{_COLONS}])")
 USUAL_NAME = re.compile(r"[^\W_][\w.-]*")
 """A name of a field in which nothing is looked for."""
@@ -122,6 +124,13 @@ def _dash(line: Line, text: str) -> Slip | None:
     match = re.match(rf" *([–—])(?: +|(?={KEY}:))", line.text)
     if match:
         message = f"a long dash ({match[1]}) begins no entry of a list"
+        return Slip(line.number, match.start(1) + 1, message, "Write “- …”.", "yaml-list")
+    if match := re.match(rf" *(?:- +)*{KEY}: +(-)[ \t]*$", line.text):
+        message = "a dash alone begins a list, and none follows"
+        how = "Leave the field out, or write its value."
+        return Slip(line.number, match.start(1) + 1, message, how, "yaml-list")
+    if match := re.match(rf" *([{BULLETS}])[ \t]+(?=\S)", line.text):
+        message = f"“{match[1]}” begins no entry of a list"
         return Slip(line.number, match.start(1) + 1, message, "Write “- …”.", "yaml-list")
     match = re.match(rf" *(-)(?={KEY}(?::|$))", line.text)
     if match:

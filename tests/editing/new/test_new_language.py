@@ -168,14 +168,6 @@ def test_an_old_code_is_refused_with_the_one_in_use(
     assert everything(portal) == before
 
 
-def test_a_portal_that_has_an_old_code_gets_what_it_lacks(portal: Path) -> None:
-    settings = portal / "mkdocs.yml"
-    assert main(["-C", str(portal), "add-language", "he"]) == 0
-    settings.write_text(settings.read_text("utf-8").replace("locale: he", "locale: iw"), "utf-8")
-    assert main(["-C", str(portal), "add-language", "iw"]) == 0
-    assert (portal / "docs" / "iw").is_dir()
-
-
 def test_a_file_of_strings_with_a_fault_is_not_written_over(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

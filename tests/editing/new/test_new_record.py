@@ -401,7 +401,11 @@ def test_a_bad_id_is_refused(
     portal: Path, identity: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert new(portal, "training", identity) == 2
-    assert "nvalid id" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "nvalid id" in said
+    meant = {"Bakker": "bakker", "a b": "a-b", "../x": "x", "a--b": "a-b", "é": "e"}.get(identity)
+    assert ("Did you mean" in said) == bool(meant)
+    assert f"Did you mean “{meant}”?" in said or not meant
 
 
 @pytest.mark.parametrize(

@@ -332,6 +332,19 @@ practical: {childcare: Er is opvang.}
 """
 
 
+def test_a_calendar_names_one_language_of_a_text_in_one_language_only(tmp_path: Path) -> None:
+    """RFC 5545 gives a property one language: a Dutch summary between Arabic labels has none."""
+    fields = "start: 2027-02-10 09:00\nonline: https://example.org/x\nlanguages: [nl]\n"
+    translated = {"ar/event/told.yml": "title: عنوان\nsummary: ملخص.\n"}
+    made = portal(tmp_path, {"told": fields, "left": fields}, translated)
+    written = {lang: b"".join(files(made, lang).values()).decode() for lang in ("nl", "ar")}
+    left = files(made, "ar")["ar/events/left/event.ics"].decode()
+    assert "DESCRIPTION;LANGUAGE=" not in left
+    assert "SUMMARY;LANGUAGE=nl:left" in left
+    assert "DESCRIPTION:" not in written["nl"]
+    assert "DESCRIPTION;LANGUAGE=ar:ملخص." in written["ar"]
+
+
 def test_a_category_in_another_language_is_marked_in_calendars_and_in_the_feed(
     tmp_path: Path,
 ) -> None:

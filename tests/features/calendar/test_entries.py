@@ -47,19 +47,23 @@ def _component(entry: CalendarEntry, zone: ZoneInfo) -> bytes:
     days = max(0, (entry.changed - FIRST_DAY).days) if entry.changed else 0
     component.add("sequence", days * 100 + entry.moves)
     component.add("summary", entry.title, parameters={"LANGUAGE": entry.title_lang})
-    component.add("description", entry.text, parameters={"LANGUAGE": entry.lang})
+    component.add("description", entry.text, parameters=_language(entry.text_lang))
     component.add("categories", list(entry.categories))
     component.add("status", entry.status)
     component.add("transp", "OPAQUE" if entry.busy else "TRANSPARENT")
     component.add("url", entry.url)
     if entry.where:
-        component.add("location", entry.where)
+        component.add("location", entry.where, parameters=_language(entry.where_lang))
     if entry.geo:
         component.add("geo", entry.geo)
     if entry.online:
         component.add("conference", entry.online, parameters={"VALUE": "URI"})
     _add_dates(component, when, zone)
     return bytes(component.to_ical())
+
+
+def _language(code: str) -> dict[str, str]:
+    return {"LANGUAGE": code} if code else {}
 
 
 def _add_dates(component: Event, when: When, zone: ZoneInfo) -> None:
@@ -122,12 +126,14 @@ ENTRIES = st.builds(
     title=TEXTS,
     title_lang=st.sampled_from(["nl", "pt-BR"]),
     text=TEXTS,
+    text_lang=st.sampled_from(["", "ar"]),
     lang=st.just("ar"),
     url=st.just("https://example.org/ar/events/" + "long-name-" * 8 + "/"),
     categories=st.lists(TEXTS.filter(bool), min_size=1, max_size=3).map(tuple),
     status=st.sampled_from(["CONFIRMED", "CANCELLED"]),
     busy=st.booleans(),
     where=TEXTS,
+    where_lang=st.sampled_from(["", "en"]),
     geo=st.none() | st.tuples(st.floats(-90, 90), st.integers(-180, 180)),
     online=st.sampled_from(["", "https://meet.example.org/a,b;c"]),
 )

@@ -12,7 +12,7 @@ from wegwijs.content.model import spellings as forms
 from wegwijs.content.model.likely import likely_country, likely_currency, likely_language
 from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.currencies import currency_fault
-from wegwijs.i18n.locale import two_letters
+from wegwijs.i18n.locale import in_use, two_letters
 
 
 def _language(value: str) -> str:
@@ -22,6 +22,8 @@ def _language(value: str) -> str:
         if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", value) or two_letters(value):
             raise ValueError(value)
         locale_named(value)
+        if in_use(value):
+            raise ValueError(value)
     except (UnknownLocaleError, ValueError):
         raise PydanticCustomError(
             "bad_language",

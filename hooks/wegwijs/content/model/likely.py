@@ -13,7 +13,7 @@ from babel.core import get_global
 
 from wegwijs.diagnostics.suggest import nearest_to
 from wegwijs.i18n.cldr import locale_named
-from wegwijs.i18n.locale import two_letters
+from wegwijs.i18n.locale import in_use, language_of_country, two_letters
 
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;"
 _YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})")
@@ -24,14 +24,27 @@ _WITH_NAME = re.compile(
 )
 _NAME_FIRST = re.compile(r"([^\W\d]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 _TIME = re.compile(
-    r"(?:^|(?<=[\sT,]))(?:om|à|at|الساعة)?\s*([0-9]{1,2})\s*(?:[:.hHuU]\s*([0-9]{2})?(?::[0-9]{2})?)?"
-    r"\s*(am|pm|a\.m\.|p\.m\.|uur|heures?|h|u|Z)?\s*$",
+    r"(?:^|(?<=[\sT,]))(?:om|à|at|klo|kl\.?|um|a las|alle|às|ore|saat|godz\.|о|об|в|الساعة|ساعت)?"
+    r"\s*([0-9]{1,2})\s*(?:[:.hHuU]\s*([0-9]{2})?(?::[0-9]{2})?)?"
+    r"\s*(am|pm|a\.m\.|p\.m\.|uur|uhr|heures?|h|u|год\.?|Z)?\s*$",
     re.I,
 )
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 _COMMON = ("en", "nl", "fr", "ar")
-_YES = frozenset({"ja", "j", "y", "oui", "o", "si", "sí", "evet", "نعم", "так", "بله", "1", "waar"})
-_NO = frozenset({"nee", "neen", "n", "non", "nein", "hayır", "لا", "ні", "خیر", "0", "onwaar"})
+_YES = _words(
+    "1 ja j y oui o si sí sì sim evet نعم так да بله waar vrai tosi kyllä joo tak ano áno igen jah"
+    " jā taip ναι haa ndiyo"
+)
+_NO = _words(
+    "0 nee neen n non nein nej nei não hayır لا ні нет не خیر onwaar faux ei nie ne nem nē όχι maya"
+    " hapana"
+)
 _CHOICES = {
     **dict.fromkeys(("geannuleerd", "afgelast", "annule", "annulee", "ملغى", "ملغاة"), "cancelled"),
     **dict.fromkeys(("volzet", "vol", "complet", "ممتلئ", "مكتمل"), "full"),
@@ -45,7 +58,10 @@ _CHOICES = {
     **dict.fromkeys(("week-end", "in het weekend", "نهاية الأسبوع"), "weekend"),
 }
 """Choices that the code knows, by the words of editors."""
-_FREE = frozenset({"gratis", "free", "gratuit", "kostenlos", "مجاني", "مجانا", "مجانًا"})
+_FREE = _words(
+    "gratis free gratuit gratuito kostenlos مجاني مجانا مجانًا رایگان ilmainen ilmaiseksi maksuton"
+    " безкоштовно безплатно бесплатно ücretsiz besplatno darmowy bezpłatny"
+)
 
 
 def plain_digits(value: str) -> str:
@@ -56,7 +72,7 @@ def plain_digits(value: str) -> str:
 
 def likely_day(value: str, lang: str = "") -> str:
     """A day as 2027-01-31, from one written as people do, day before month."""
-    value = plain_digits(value)
+    value = re.sub(r"^[^\W\d]+[.,]?\s+(?=\d+\s*[-/.])", "", plain_digits(value))
     if match := _YEAR_FIRST.fullmatch(value):
         year, month, day = match.groups()
     elif match := _DAY_FIRST.fullmatch(value):
@@ -113,6 +129,21 @@ def midnight_after(day: str) -> str:
     return f"{date.fromisoformat(day) + timedelta(1)} 00:00"
 
 
+def likely_degrees(value: str) -> list[str]:
+    """Degrees as 51.498, from those with a comma or with minutes and seconds."""
+    value = plain_digits(value)
+    sign = "-" if re.search(r"^-|[SW]$", value) else ""
+    parts = re.fullmatch(
+        r"-?([0-9]{1,3})\s*°\s*([0-9]{1,2})\s*['′’](?:\s*([0-9.]+)\s*(?:\"|″|”|''))?\s*[NESW]?",
+        value,
+    )
+    if parts:
+        degrees = int(parts[1]) + int(parts[2]) / 60 + float(parts[3] or 0) / 3600
+        return [f"{sign}{degrees:.5f}".rstrip("0")]
+    match = re.fullmatch(r"-?([0-9]{1,3}[.,][0-9]+)\s*°?\s*[NESW]?", value)
+    return [f"{sign}{match[1].replace(',', '.')}"] if match else []
+
+
 def likely_numbers(value: str, whole: bool = False, decimals: int = 2) -> list[str]:
     """The numbers that people who write thousands and decimals otherwise can mean, the likely one
     first; `whole` for those that have no decimals, else they have as many as `decimals`.
@@ -152,11 +183,11 @@ def likely_choice(value: str, options: Iterable[str]) -> str:
 def likely_language(value: str) -> str:
     """The code of a language that is written otherwise, or by its name."""
     code = plain_digits(value).replace("_", "-")
-    if known := two_letters(code.lower()):
+    if known := two_letters(code.lower()) or in_use(code.lower()):
         return known
     if re.fullmatch(r"[A-Za-z]{2,3}", code) and code.lower() in locale_named("en").languages:
         return code.lower()
-    return _named(code, "languages")
+    return _named(code, "languages") or language_of_country(code)
 
 
 def likely_country(value: str) -> str:

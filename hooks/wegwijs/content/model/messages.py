@@ -15,7 +15,7 @@ from wegwijs.diagnostics.codes import rule_of
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import guess, hint, nearest_to
 from wegwijs.strict_yaml.nodes import Node
-from wegwijs.strict_yaml.slips import slip_of_name
+from wegwijs.strict_yaml.slips import BULLETS, slip_of_name
 
 Loc = tuple[str | int, ...]
 
@@ -86,6 +86,8 @@ RULES: Mapping[str, str] = {
 the name of theirs.
 """
 OTHER = "wrong-value"
+_BETWEEN = re.compile(r"[,;،؛/]| (?:&|en|et|and|und|och|og|ja|y|oraz|ve|та|і|и) ")
+"""What people write between the entries of a list."""
 _OF_ONE_VALUE = frozenset({"flag_expected", "literal_error", "unknown_term"})
 """What is said of a value also when a list or fields stand in its place."""
 VOCABULARIES = "content/vocabularies.yml"
@@ -185,6 +187,8 @@ def _sentence(
             return f"“{value}” is not one of the possible values", near
         case "unknown_term":
             return error["msg"], _term_advice(value, context)
+        case "tuple_type" if re.match(rf"[{BULLETS}–—] ", value):
+            return f"“{value[0]}” begins no entry of a list", "Write each entry as “- …”."
         case "tuple_type" if re.match(r"[-*•][^\s-]", value):
             return "a space is missing behind the dash", "Write each entry as “- …”."
         case "tuple_type":
@@ -236,7 +240,8 @@ def _as_list(value: object) -> str:
     advice = "Begin each entry on its own line with “- ”."
     if not isinstance(value, str) or not value.strip() or len(value) > 60:
         return advice
-    entries = [part.strip() for part in re.split(r"[,;،؛/]| en | et | and ", value) if part.strip()]
+    parts = re.split(_BETWEEN, value)
+    entries = [part.strip() for part in parts if part.strip()]
     return f"{advice.removesuffix('.')}, or write “[{', '.join(entries)}]”."
 
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model import spellings as forms
-from wegwijs.content.model.likely import likely_numbers
+from wegwijs.content.model.likely import likely_degrees, likely_numbers
 from wegwijs.i18n.currencies import decimals_of
 
 _DECIMALS = 2
@@ -47,7 +47,9 @@ def _number(
                 "number expected, not “{value}”",
                 {
                     "value": value,
-                    "likely": likely_numbers(value, decimals=decimals),
+                    "likely": likely_degrees(value)
+                    if degrees
+                    else likely_numbers(value, decimals=decimals),
                     "whole": whole,
                     "degrees": degrees,
                 },

@@ -51,6 +51,8 @@ def email_fault(address: str) -> str | None:
     name, at, host = address.rpartition("@")
     if not at or not re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}", name) or "." not in host.strip("."):
         return "is not an e-mail address"
+    if host.endswith("."):
+        return "ends in a point"
     if name.startswith(".") or name.endswith(".") or ".." in name:
         return "has a point too many before the @"
     return host_fault(host)
@@ -75,9 +77,11 @@ def likely_email(value: str) -> str:
     """The e-mail address that is likely meant; "" when nobody can guess."""
     named = re.fullmatch(r"[^<>]*<([^<>@]+@[^<>@]+)>\s*", value)
     bare = named[1] if named else value  # with the name before it, as mail programs write it
-    bare = re.sub(
-        r"(?i)^mailto:|[\s<>()\[\]\"'“”,;]", "", bare.replace("(at)", "@").replace("[at]", "@")
-    )
+    bare = unicodedata.normalize("NFKC", bare)
+    bare = re.split(r"(?<=\w)\s*(?:[,;/]|\s(?=\S+@))", bare.strip())[0]  # the first one of two
+    bare = re.sub(r"(?i)[(\[{](?:at|a|ät|@)[)\]}]|\s(?:at|ät)\s", "@", bare)
+    bare = re.sub(r"(?i)[(\[{](?:dot|punt|point|piste|\.)[)\]}]|\sdot\s", ".", bare)
+    bare = re.sub(r"(?i)^mailto:|[\s<>()\[\]\"'“”,;]", "", bare)
     bare = bare.rstrip(".")
     return bare if bare != value and bare.isascii() and not email_fault(bare) else ""
 

@@ -24,6 +24,10 @@ from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 Kind = Literal["text", "home", "guide", "start"]
 _BEGIN = re.compile(r"---[ \t]*\n")
 _END = re.compile(r"^(---|\.\.\.)[ \t]*$", re.M)
+_ABOVE = re.compile(
+    r"(?:[ \t\u00a0\u200b\ufeff]*\n)*(?:[ \t]*([-\u2010-\u2015\u2212_*=]{1,9})[ \t]*\n)?"
+)
+"""What may stand above a head that is none: blank lines, and a line taken for one of dashes."""
 _BARE = re.compile(r" {0,3}([a-z]+):(?=\s|$)")
 
 
@@ -113,15 +117,22 @@ def open_page(
 
 
 def _bare(text: str, file: str) -> list[Diagnostic]:
-    """A head that lacks its lines of dashes: the fields would stand on the page as words."""
-    match = _BARE.match(text)
+    """A head that lacks its lines of dashes, or does not begin on the first line: the fields would
+    stand on the page as words.
+    """
+    above = _ABOVE.match(text)
+    match = _BARE.match(text, above.end() if above else 0)
     if match is None or match[1] not in Head.model_fields:
         return []
     how = "Write a line --- above and below the fields."
+    message = "a field of the head stands outside the lines ---"
+    if above and above[1] == "---":
+        message = "the head does not begin on the first line of the page"
+        how = "Delete what stands above the line ---."
     return [
         Diagnostic(
-            Location(file, field=match[1]),
-            "a field of the head stands outside the lines ---",
+            Location(file, text.count("\n", 0, match.start()) + 1, field=match[1]),
+            message,
             how,
             "page-head",
         )

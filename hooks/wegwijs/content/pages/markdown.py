@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import islice
 
-from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
+from wegwijs.content.model.urls import LINK_SCHEMES, address_fault, likely_address
 from wegwijs.content.pages.code import Bared, bare
 from wegwijs.content.pages.links import links_of
 from wegwijs.content.pages.size import size_faults, too_many_lines
@@ -183,13 +183,17 @@ class _Reader:
                 how = (
                     "Put the picture beside the page and give its name: ![What it shows](name.png)."
                 )
+                how = _of_windows(address) or how
                 shown = " ".join(address[:80].split())
                 yield self._fault(link.start, f"the picture “{shown}” {wrong}", how, "page-picture")
             elif not link.picture and (wrong := link_fault(address, self.types)):
                 yield self._address(link.start, address, wrong)
 
     def _address(self, start: int, address: str, wrong: str) -> Diagnostic:
-        how = (
+        likely = likely_address(address) or self._record(address)
+        meant = f"Did you mean “{likely}”? " if likely else ""
+        how = _of_windows(address) or (
+            f"{meant}"
             "Give a full https:// address, the name of a page such as about.md, or type:id of a"
             " record."
         )
@@ -197,11 +201,29 @@ class _Reader:
             start, f"the address “{' '.join(address[:80].split())}” {wrong}", how, "page-address"
         )
 
+    def _record(self, address: str) -> str:
+        """The record that is likely meant by what is no reference to one."""
+        meant = re.sub(r"\s", "", address).lower()
+        return meant if _REFERENCE.fullmatch(meant) and meant.split(":")[0] in self.types else ""
+
     def _fault(self, start: int, message: str, advice: str, rule: str) -> Diagnostic:
         line = bisect_right(self.starts, start)
         return Diagnostic(
             Location(line=line, column=start - self.starts[line - 1] + 1), message, advice, rule
         )
+
+
+def _of_windows(address: str) -> str:
+    """How to mend the name of a file as Windows writes it; "" for every other address."""
+    path = address.replace("\\", "/").removeprefix("file:").lstrip("/")
+    if re.match("[A-Za-z]:/", path):
+        name = path.rpartition("/")[2]
+        return (
+            f"That is a place on your own computer: put the file beside the page, and write {name}."
+        )
+    if "\\" in address and not _SCHEME.match(address):
+        return f"Write it with slashes: {path}."
+    return ""
 
 
 def _harmless(token: str) -> bool:

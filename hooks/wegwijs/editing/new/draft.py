@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from wegwijs.content.media import check_media
+from wegwijs.content.misplaced import ENDING, intended_name, is_id
 from wegwijs.content.model.fields import Slug
 from wegwijs.content.model.introspect import Field, FieldPath, model_fields
 from wegwijs.content.model.messages import ADVICE
@@ -228,8 +229,10 @@ def id_fault(identity: str) -> str | None:
     try:
         TypeAdapter(Slug).validate_python(identity)
     except ValidationError as fault:
+        likely = intended_name(identity.rpartition(":")[2]).removesuffix(ENDING)
+        meant = f" Did you mean “{likely}”?" if likely != "name" and is_id(likely) else ""
         return (
-            f"{fault.errors()[0]['msg']}. {ADVICE['bad_id']} Some words are taken by the site"
-            " itself: index, page, sector …"
+            f"{fault.errors()[0]['msg']}.{meant} {ADVICE['bad_id']} Some words are taken by the"
+            " site itself: index, page, sector …"
         )
     return None

@@ -7,7 +7,7 @@ the site shows it in the default language, marked so, and `wegwijs status` count
 
 import json
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from wegwijs.content.atomic_files import write_files
 from wegwijs.content.hand_written import untranslated_pages
 from wegwijs.content.settings import Settings
 from wegwijs.i18n.cldr import locale_named
-from wegwijs.i18n.locale import can_be_built, two_letters, without_country
+from wegwijs.i18n.locale import can_be_built, in_use, two_letters, without_country
 from wegwijs.i18n.portal_strings import forms_of, own_file, shown_in
 from wegwijs.i18n.shipped import UNCONFIRMED, is_unconfirmed
 from wegwijs.i18n.ui_strings import FALLBACK, entries, text_of
@@ -26,8 +26,6 @@ from wegwijs.strict_yaml.editor import YamlEditError, with_item
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 _CODE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_WITHDRAWN = {"in": "id", "iw": "he", "ji": "yi", "jw": "jv", "mo": "ro", "sh": "sr-Latn"}
-"""Codes that ISO 639 has taken back, each with the one that browsers and readers know."""
 _LANGUAGES = ("plugins", "i18n", "languages")
 _STUB = """\
 ---
@@ -55,7 +53,7 @@ def add_language(settings: Settings, code: str, files: Sequence[tuple[str, Path]
     read or written; then nothing was changed. mkdocs.yml is put in its place last, so that not even
     a kill leaves a portal that names a language without its files.
     """
-    name = language_name(code, settings.codes)
+    name = language_name(code)
     try:
         return _add(settings, code, name, files)
     except OSError as fault:
@@ -100,18 +98,14 @@ def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Pa
     return lines
 
 
-def language_name(code: str, known: Collection[str] = ()) -> str:
-    """The name of a language in that language; the portal has those that are `known`.
+def language_name(code: str) -> str:
+    """The name of a language in that language.
 
     Raises NewLanguageError when there is no such language, when the site cannot be built with this
-    code, and for an old code of a language that is not known.
+    code, and for an old code.
     """
-    old, dash, country = code.partition("-")
-    if old in _WITHDRAWN and code not in known:
-        raise NewLanguageError(
-            f"“{code}” is an old code, which is no longer in use. Write"
-            f" {_WITHDRAWN[old]}{dash}{country}."
-        )
+    if now := in_use(code):
+        raise NewLanguageError(f"“{code}” is an old code, which is no longer in use. Write {now}.")
     try:
         if not _CODE.fullmatch(code) or without_country(code) == "und":
             raise ValueError(code)

@@ -36,3 +36,8 @@ def _folded(line: bytes) -> bytes:
         pieces.append(line[start:end])
         start = end
     return b"\r\n ".join([*pieces, line[start:]]) + b"\r\n"
+
+
+def language(code: str) -> str:
+    """The parameter of a property that says its language; nothing where it is not known."""
+    return f";LANGUAGE={code}" if code else ""

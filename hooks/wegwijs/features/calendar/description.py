@@ -29,6 +29,16 @@ def line(label: str, value: str, page: PageContext) -> str:
     return f"{label}{page.ui.plain('colon')} {value}"
 
 
+def one_language(values: Iterable[object], strings: Iterable[str], page: PageContext) -> str:
+    """The language of a text that is made of these values and UI strings: that of the page, "" when
+    one of them is in another.
+    """
+    own = all(value.lang == page.lang for value in values if isinstance(value, Text)) and all(
+        page.ui.lang_of(key) == page.lang for key in strings
+    )
+    return page.lang if own else ""
+
+
 def contact_lines(ways: Iterable[tuple[str, str, str, str]], page: PageContext) -> Iterator[str]:
     """Ways to reach somebody (see view.contact_links), a line each; a web address has its own, for
     programs to make a link of.

@@ -12,7 +12,7 @@ from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Record
 from wegwijs.content.model.uris import as_uri
 from wegwijs.content.settings import Settings
-from wegwijs.features.calendar.content_lines import folded, text
+from wegwijs.features.calendar.content_lines import folded, language, text
 from wegwijs.features.calendar.vtimezone import vtimezone
 from wegwijs.render.context import PageContext
 
@@ -63,7 +63,8 @@ class When:
 class CalendarEntry:
     """An entry: one VEVENT, and one more for each date beside the rule. `changed` is the day its
     content last changed, None when it is not known; `moves` rises with each date that is moved.
-    `title_lang` may differ from `lang` where a text fell back.
+    `title_lang` may differ from `lang` where a text fell back; `text_lang` and `where_lang` are ""
+    where nobody can say one language: a property names but one.
 
     `categories` are words for the sort of entry, in `lang` where they do not say otherwise. `where`
     is a place in one line, `geo` its latitude and longitude in degrees, `online` the address of a
@@ -85,6 +86,8 @@ class CalendarEntry:
     geo: tuple[float, float] | None = None
     online: str = ""
     moves: int = 0
+    text_lang: str = ""
+    where_lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +103,13 @@ class Written:
 @dataclass(frozen=True, slots=True)
 class FeedHead:
     """What a subscriber's program shows of a feed: its name, its page, and its own address, both
-    complete.
+    complete. `lang` is that of the name, "" when it is in several.
     """
 
     name: str
     page: str
     address: str
+    lang: str
 
 
 def uid(settings: Settings, name: str) -> str:
@@ -166,10 +170,10 @@ def _component(entry: CalendarEntry, name: str, when: When, timezone: str) -> li
         *repeats,
         *_categories(entry),
         *([f"CONFERENCE;VALUE=URI:{as_uri(entry.online)}"] if entry.online else []),
-        f"DESCRIPTION;LANGUAGE={entry.lang}:{text(entry.text)}",
+        f"DESCRIPTION{language(entry.text_lang)}:{text(entry.text)}",
         *([f"GEO:{float(entry.geo[0])};{float(entry.geo[1])}"] if entry.geo else []),
         *([f"LAST-MODIFIED:{version}"] if entry.changed else []),
-        *([f"LOCATION:{text(entry.where)}"] if entry.where else []),
+        *([f"LOCATION{language(entry.where_lang)}:{text(entry.where)}"] if entry.where else []),
         f"STATUS:{entry.status}",
         f"TRANSP:{'OPAQUE' if entry.busy else 'TRANSPARENT'}",
         f"URL:{entry.url}",
@@ -184,7 +188,7 @@ def _categories(entry: CalendarEntry) -> list[str]:
         lang = entry.lang if isinstance(one, str) else one.lang
         by_language.setdefault(lang, []).append(text(str(one)))
     return [
-        f"CATEGORIES{'' if lang == entry.lang else f';LANGUAGE={lang}'}:{','.join(words)}"
+        f"CATEGORIES{language(lang if lang != entry.lang else '')}:{','.join(words)}"
         for lang, words in by_language.items()
     ]
 
@@ -275,7 +279,9 @@ def _head(product: str, lang: str, timezone: str, head: FeedHead | None) -> byte
     calendar.add("method", "PUBLISH")
     if head:
         # Of properties that the library does not know it escapes nothing.
-        calendar.add("name", vText(head.name), parameters={"LANGUAGE": lang})
+        calendar.add(
+            "name", vText(head.name), parameters={"LANGUAGE": head.lang} if head.lang else {}
+        )
         calendar.add("x-wr-calname", vText(head.name))
         calendar.add("x-wr-timezone", timezone)
         calendar.add("color", "teal")

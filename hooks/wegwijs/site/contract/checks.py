@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from traceback import extract_tb
 
 from wegwijs.site.contract.examples import example_folder
+from wegwijs.site.contract.prose import texts_among_facts
 from wegwijs.site.contract.rendered import hidden_texts, invalid_pages, unfit_search_entries
 from wegwijs.site.contract.subject import Subject
 from wegwijs.site.contract.written import (
@@ -39,6 +40,7 @@ RENDERED: Mapping[str, Check] = {
     "it renders to valid HTML in every language": invalid_pages,
     "search shows its kind and facts": unfit_search_entries,
     "every text an editor writes is on the page": hidden_texts,
+    "it reads no text among facts": texts_among_facts,
 }
 """What can be looked at once the examples are there and valid."""
 CHECKS: Mapping[str, Check] = {**WRITTEN, **RENDERED}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.i18n.ui_strings import entries
-from wegwijs.render.context import AnyType
+from wegwijs.render.context import AnyType, SiteData
 from wegwijs.render.json_ld import script
 from wegwijs.site.contract.examples import ExamplePortal, Examples
 from wegwijs.site.record_pages import render_record
@@ -51,9 +51,11 @@ class Subject:
         """The UI strings of its own ui.yml, by key."""
         return {key: one for key, one in self.strings.items() if key.startswith(f"{self.name}.")}
 
-    def pieces(self, example: str, lang: str) -> dict[str, str]:
-        """The page, its structured data and the card of an example."""
-        site = self.portal.site
+    def pieces(self, example: str, lang: str, site: SiteData | None = None) -> dict[str, str]:
+        """The page, its structured data and the card of an example, of the portal of its sound
+        ones or of another site of them.
+        """
+        site = site or self.portal.site
         record = site.records[lang][self.name][example]
         page = render_record(site, record)
         # Asked of the type: the pages of examples, which most of these are, have none.

@@ -14,7 +14,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.model.record import Record
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.features.calendar import icalendar as ical
-from wegwijs.features.calendar.description import contact_lines, line, plain_text
+from wegwijs.features.calendar.description import contact_lines, line, one_language, plain_text
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import place
 from wegwijs.render.type_files import Batch, TypeFiles
@@ -27,6 +27,7 @@ KEPT = timedelta(days=30)
 """How long a feed keeps an event that is over, so that subscribers still learn that it was
 cancelled.
 """
+_ORGANISER = "event.feed-organiser"
 _PLACES = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 _FREQUENCIES: Mapping[str, Literal["DAILY", "WEEKLY", "MONTHLY"]] = {
     "day": "DAILY",
@@ -121,7 +122,7 @@ def _files(site: SiteData, lang: str) -> dict[str, bytes]:
     base = _base(site, lang)
     for feed in feeds(site.vocabularies):
         address = f"{base}{feed.file}"
-        head = ical.FeedHead(_name(feed, site, lang), settings.full(base), settings.full(address))
+        head = _head(feed, site, lang, settings.full(base), settings.full(address))
         files[address] = ical.calendar_file(
             settings, lang, (written for record, written in entries if feed.holds(record)), head
         )
@@ -132,14 +133,12 @@ def _base(site: SiteData, lang: str) -> str:
     return f"{site.settings.prefix(lang)}{site.types['event'].section}/"
 
 
-def _name(feed: Feed, site: SiteData, lang: str) -> str:
-    ui = site.strings[lang]
-    names = [
-        site.settings.site_name[lang],
-        ui.plain("event.title"),
-        *([feed.label(site.page(lang, ""))] if feed.name else []),
-    ]
-    return " – ".join(names)
+def _head(feed: Feed, site: SiteData, lang: str, base: str, address: str) -> ical.FeedHead:
+    """A feed's name, with that of the portal, and its addresses."""
+    page, title = site.page(lang, ""), "event.title"
+    labels = [page.term_label(feed.vocabulary, feed.name)] if feed.name else []
+    names = [site.settings.site_name[lang], page.ui.plain(title), *map(str, labels)]
+    return ical.FeedHead(" – ".join(names), base, address, one_language(labels, [title], page))
 
 
 def subscribe(page: PageContext, options: Mapping[str, str]) -> Markup:
@@ -171,7 +170,7 @@ def _link(feed: Feed, page: PageContext) -> FeedLink:
 def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
     """An event as an entry of a calendar; `page` is the event's own page."""
     record = localised.record
-    where = record.place
+    where, online_lang = record.place, page.ui.lang_of("online")
     return ical.CalendarEntry(
         uid=ical.uid(page.settings, localised.id),
         changed=version_day(record.lastmod, page.settings.day),
@@ -200,6 +199,8 @@ def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
         ),
         online=record.online or "",
         moves=_moves(record),
+        text_lang=_text_lang(record, page),
+        where_lang="" if where or online_lang == page.lang else online_lang,
     )
 
 
@@ -269,7 +270,7 @@ def _text(localised: Localised[Event], record: Event, page: PageContext) -> Iter
     yield from (plain_text(record.summary, page), "")
     if view.organiser:
         yield line(
-            ui.plain("event.feed-organiser"),
+            ui.plain(_ORGANISER),
             plain_text(view.organiser.record.title, page),
             page,
         )
@@ -279,6 +280,12 @@ def _text(localised: Localised[Event], record: Event, page: PageContext) -> Iter
     if record.status not in {"cancelled", "postponed"}:
         yield from _register(record, view.register, view.register_by, page)
     yield from ("", f"{page.settings.site_url}{page.url}")
+
+
+def _text_lang(record: Event, page: PageContext) -> str:
+    practical = record.practical
+    notes = [getattr(practical, name) for name in type(practical).model_fields] if practical else []
+    return one_language((record.summary, *notes), (_ORGANISER,), page)
 
 
 def _register(

@@ -35,7 +35,8 @@ def structured_data(localised: Localised[Organisation], page: PageContext) -> No
         "@id": page_url,
         "name": record.title.value,
         "description": record.summary.value,
-        "url": contact.url if contact and contact.url else page_url,
+        "url": page_url,  # one node has one, also where a course or an event names it
+        "sameAs": contact.url if contact else None,
         "image": json_ld.image(localised, page),
         "address": addresses,
         "location": points,

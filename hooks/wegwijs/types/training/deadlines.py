@@ -9,13 +9,15 @@ from functools import partial
 from wegwijs.content.last_change import version_day
 from wegwijs.content.localise import Localised
 from wegwijs.features.calendar import icalendar as ical
-from wegwijs.features.calendar.description import contact_lines, line, plain_text
+from wegwijs.features.calendar.description import contact_lines, line, one_language, plain_text
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import contact_links
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.training.availability import last_days, place
 from wegwijs.types.training.model import Session, Training
 from wegwijs.types.training.places import session_place
+
+_STARTS = "training.starts"
 
 
 def files(site: SiteData, lang: str) -> TypeFiles:
@@ -71,6 +73,7 @@ def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ica
             lang=page.lang,
             url=page.settings.full(page.url),
             categories=ical.categories(record, page.term_label("training-kind", record.kind), page),
+            text_lang=one_language([record.summary], [_STARTS], page),
         )
 
 
@@ -81,7 +84,7 @@ def _text(record: Training, session: Session, page: PageContext) -> Iterator[str
     if record.sample:
         yield page.ui.plain("sample")
     yield from (plain_text(record.summary, page), "")
-    yield line(page.ui.plain("training.starts"), page.fmt.day(session.start), page)
+    yield line(page.ui.plain(_STARTS), page.fmt.day(session.start), page)
     where = session_place(record, session, page)
     yield line(page.ui.plain("training.where"), plain_text(where, page), page)
     yield from contact_lines(contact_links(record.enrol, page), page)
