@@ -24,8 +24,8 @@ PER_PACK, FEW = 48, 12
 SMALL = 1_000
 """Bytes: scripts of no more than that go into packs, where a folder has more than a few."""
 _LEVEL = 4
-"""How much hosts compress, more or less: nginx by itself 1, most others 6, which takes twice as long
-and gives 7 % less.
+"""How much hosts compress, more or less: nginx by itself 1, most others 6, which takes twice as
+long and gives 7 % less.
 """
 _FORM = "3"
 """Changes when packs are written in another way."""
