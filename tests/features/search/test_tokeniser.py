@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from support.searching import javascript
 from wegwijs.features.search import lunr_scripts
 from wegwijs.features.search import tokeniser as module
-from wegwijs.features.search.tokeniser import JS, Token, Words
+from wegwijs.features.search.engine_scripts import JS, TOKENISER
+from wegwijs.features.search.tokeniser import Words
+from wegwijs.features.search.tokens import Token
 
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "nl", "tr", "uk")
 
@@ -43,18 +45,20 @@ def shared(lang: str, family: str) -> set[str]:
 
 @given(
     st.sampled_from([*LANGUAGES, "az", "pt-BR"]),
-    st.from_regex(r"\(?[A-Za-z0-9.]{1,12}[,.;:!?)'’]{0,3}", fullmatch=True),
+    st.from_regex(r"[(«“]?[A-Za-z0-9.éش]{1,12}[,.;:!?)'’،”»…-]{0,3}", fullmatch=True),
 )
 @example("tr", "IRMAK.")
 @example("nl", "a.b.")
 @example("nl", "O.C.M.W.")
 @example("en", "(I.)")
-def test_a_word_in_plain_letters_is_what_the_script_makes_of_it(lang: str, text: str) -> None:
+@example("nl", "“O.C.M.W.”,")
+@example("fr", "«l'a.»")
+def test_a_piece_with_signs_around_it_is_what_the_script_makes_of_it(lang: str, text: str) -> None:
     script = (
         "(() => { const one = wegwijs.tokeniser(dukpy.lang); return one.words(dukpy.text)"
         ".flatMap((word) => word.forms.map(({form, shown}) => [form, shown, one.term(form)])); })()"
     )
-    found = words(lang)._interpreter.evaljs(script, lang=lang, text=text)
+    found = words(lang).finder.interpreter.evaljs(script, lang=lang, text=text)
     assert tokens(lang, text) == [Token(*token) for token in found]
     assert words(lang).forms([text]) == [forms(lang, text)]
 
@@ -542,7 +546,7 @@ def test_a_cache_of_another_tokeniser_is_not_used(
     (scripts / "tokens.js").write_text(
         script.replace('replace(/v$/, "f")', 'replace(/v$/, "q")'), "utf-8"
     )
-    monkeypatch.setattr(module, "TOKENISER", [scripts / path.name for path in module.TOKENISER])
+    monkeypatch.setattr(module, "TOKENISER", [scripts / path.name for path in TOKENISER])
     changed = Words("nl", tmp_path / "cache")
     assert [token.term for token in changed.of(["bedrijven"])[0]] == ["bedrijq"]
     changed.keep()
@@ -646,5 +650,5 @@ def test_parts_stand_where_they_are_said_to(text: str) -> None:
         "wegwijs.tokeniser('ja').words(dukpy.text)"
         ".map(({at, to, forms}) => [at, to, forms[0].shown])"
     )
-    for begin, end, shown in words("ja")._interpreter.evaljs(script, text=text):
+    for begin, end, shown in words("ja").finder.interpreter.evaljs(script, text=text):
         assert text[begin:end].lower() == shown

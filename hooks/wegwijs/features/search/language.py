@@ -33,6 +33,7 @@ from wegwijs.features.search.kept_index import (
 from wegwijs.features.search.numbers import Group, numbers
 from wegwijs.features.search.portal_words import portal_words
 from wegwijs.features.search.postings import Posting
+from wegwijs.features.search.readings import Readings
 from wegwijs.features.search.rows import Name, Row, RowMaker
 from wegwijs.features.search.shards import Listed
 from wegwijs.features.search.tokeniser import Words
@@ -62,11 +63,20 @@ class _Source:
 
 
 class LanguageSearch:
-    """The search of one language. `pages` are hand-written."""
+    """The search of one language. `pages` are hand-written; `readings` are shared by the searches
+    of all languages.
+    """
 
-    def __init__(self, site: SiteData, lang: str, pages: Iterable[PageText]) -> None:
+    def __init__(
+        self,
+        site: SiteData,
+        lang: str,
+        pages: Iterable[PageText],
+        readings: Readings | None = None,
+    ) -> None:
         self.site, self.lang = site, lang
-        self.words = Words(lang, None if site.kept.anew else site.settings.folder / CACHE)
+        cache = None if site.kept.anew else site.settings.folder / CACHE
+        self.words = Words(lang, cache, readings or Readings())
         self.before = read_kept(site.kept.keeper, lang, self.words.stop_words)
         self.kept_asking = self.before.asking or self._asking()
         self.rows = self._rows(_sources(site, lang, pages))
@@ -192,7 +202,7 @@ class LanguageSearch:
     def _maker(self) -> RowMaker:
         site, lang = self.site, self.lang
         others = {
-            code: Words(code, self.words.cache).stop_words
+            code: Words(code, self.words.cache, self.words.readings).stop_words
             for code in site.settings.codes
             if code != lang
         }
