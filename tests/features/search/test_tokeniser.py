@@ -43,6 +43,20 @@ def shared(lang: str, family: str) -> set[str]:
     )
 
 
+STEM_ENDINGS = {
+    "de": "e en er ern es em isch keit heit ung lich ig st t",
+    "es": "os as mente ando iendo aron idad iva s o amos eza",
+    "fr": "e es ment euse ement ation ir ant ais ité ives eux",
+    "hu": "ok nak val ban tól ért i ja unk etek ként é a",
+    "it": "o a are ando mente zione abile osi gli melo ità i",
+    "nl": "e en heid heden se s ing lijk baar bar ig aan d t",
+    "pt": "os as mente ando indo aram idade iva s o amos eza",
+    "ru": "ая ого ами ость остью ившись ейше ет ы ий ю ь",
+    "sv": "a en arna heterna lig fullt s ast t ande ig het",
+}
+"""Ends of words as stemmers know them."""
+
+
 @given(
     st.sampled_from([*LANGUAGES, "az", "pt-BR"]),
     st.from_regex(r"[(«“]?[A-Za-z0-9.éش]{1,12}[,.;:!?)'’،”»…-]{0,3}", fullmatch=True),
@@ -552,6 +566,22 @@ def test_a_cache_of_another_tokeniser_is_not_used(
     changed.keep()
     assert len(list((tmp_path / "cache").iterdir())) == 1
     assert not file.exists()
+
+
+@pytest.mark.parametrize("lang", ["de", "es", "fr", "hu", "it", "nl", "pt", "ru", "sv"])
+def test_the_stemmer_of_a_build_stems_as_that_of_the_browser(lang: str) -> None:
+    code = [*lunr_scripts.stemmer_code(lang), *(path.read_text("utf-8") for path in TOKENISER)]
+    browser = dukpy.JSInterpreter()
+    for script in code:
+        browser.evaljs(script + ";0")
+    endings = STEM_ENDINGS[lang].split()
+    texts = [f"{start}{one}{two}" for start in ("zeg", "ayi") for one in endings for two in endings]
+    written = [form for found in words(lang).forms(texts) for form in found]
+    stems = browser.evaljs(
+        "dukpy.forms.map(wegwijs.tokeniser(dukpy.lang).term)", lang=lang, forms=written
+    )
+    assert len({*stems}) < len(written) / 2
+    assert [token.term for found in words(lang).of(texts) for token in found] == stems
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

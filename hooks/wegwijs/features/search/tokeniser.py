@@ -13,7 +13,7 @@ from typing import Any
 
 from wegwijs.features.search.engine_scripts import SOUNDS, TOKENISER
 from wegwijs.features.search.kept_words import KeptWords
-from wegwijs.features.search.lunr_scripts import stemmer_code, stop_word_script
+from wegwijs.features.search.lunr_scripts import quick_stemmer_code, stop_word_script
 from wegwijs.features.search.readings import NOT_ARABIC, Reader, Reading, Readings, reading_of
 from wegwijs.features.search.tokens import Table, Token, token_of
 from wegwijs.i18n.locale import without_country
@@ -104,7 +104,7 @@ class Finder:
     def code(self) -> tuple[str, ...]:
         """The scripts."""
         return (
-            *stemmer_code(self.lang),
+            *quick_stemmer_code(self.lang),
             *(path.read_text("utf-8") for path in TOKENISER),
         )
 
