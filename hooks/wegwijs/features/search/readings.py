@@ -109,6 +109,12 @@ class Readings:
     def __init__(self) -> None:
         self._readers: dict[str, Reader] = {}
 
+    def fingerprint_as(self) -> tuple[str, ...]:
+        """What stands for them in the fingerprint of something that holds them: they follow from
+        the scripts alone.
+        """
+        return ("readings",)
+
     def reader(self, lang: str) -> Reader:
         """Who reads as the pages of a language do."""
         base = without_country(lang)
