@@ -16,8 +16,7 @@ import pytest
 import rjsmin
 from jinja2.bccache import Bucket
 
-from wegwijs.features.search import tokeniser
-from wegwijs.features.search.tokeniser import Words
+from wegwijs.features.search import readings, tokeniser
 from wegwijs.render.template_cache import TemplateCache
 from wegwijs.strict_yaml import reader
 
@@ -62,8 +61,7 @@ class _Tokeniser:
 
     def __init__(self, code: tuple[str, ...]) -> None:
         self._code = code
-        self._tokens: dict[str, Any] = {}
-        self._terms: dict[str, str] = {}
+        self._known: dict[tuple[str, str], Any] = {}
 
     @cached_property
     def _interpreter(self) -> Any:
@@ -74,26 +72,25 @@ class _Tokeniser:
 
     def evaljs(self, code: str, **values: Any) -> Any:
         """What the interpreter answers."""
-        if code != tokeniser._TOKENS:
+        words = {readings._READ: "pieces", tokeniser._STEMS: "forms"}.get(code)
+        if words is None:
             return self._interpreter.evaljs(code, **values)
-        pieces = [piece for piece in values["pieces"] if piece not in self._tokens]
-        forms = [form for form in values["forms"] if form not in self._terms]
-        if pieces or forms:
-            lang = values["lang"]
-            found, terms = self._interpreter.evaljs(code, lang=lang, pieces=pieces, forms=forms)
-            self._tokens.update(zip(pieces, found, strict=True))
-            self._terms.update(zip(forms, terms, strict=True))
-        return (
-            [self._tokens[piece] for piece in values["pieces"]],
-            [self._terms[form] for form in values["forms"]],
-        )
+        asked, known = values[words], self._known
+        if new := [one for one in asked if (words, one) not in known]:
+            found = self._interpreter.evaljs(code, **{**values, words: new})
+            known.update(zip(((words, one) for one in new), found, strict=True))
+        return [known[words, one] for one in asked]
 
 
 def _share_tokens(patch: pytest.MonkeyPatch) -> None:
     shared: dict[tuple[str, ...], _Tokeniser] = {}
 
-    def interpreter(words: Words) -> _Tokeniser:
-        # Persian and Arabic have the same scripts, and other stems
-        return shared.setdefault((words.lang, *words._code), _Tokeniser(words._code))
+    # Persian and Arabic have the same scripts, and other stems
+    def of_finder(finder: tokeniser.Finder) -> _Tokeniser:
+        return shared.setdefault((finder.lang, *finder.code), _Tokeniser(finder.code))
 
-    patch.setattr(Words, "_interpreter", property(interpreter))
+    def of_reader(reader: readings.Reader) -> _Tokeniser:
+        return shared.setdefault((reader.lang, *reader.code), _Tokeniser(reader.code))
+
+    patch.setattr(tokeniser.Finder, "interpreter", property(of_finder))
+    patch.setattr(readings.Reader, "interpreter", property(of_reader))

@@ -14,10 +14,10 @@ from wegwijs.content.load import load_content
 from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.diagnostics.reports import as_text
 from wegwijs.features.search.documents import PageText
+from wegwijs.features.search.engine_scripts import TOKENISER
 from wegwijs.features.search.files import search_files
 from wegwijs.features.search.lunr_scripts import stemmer_code
 from wegwijs.features.search.query import Searcher
-from wegwijs.features.search.tokeniser import TOKENISER
 
 
 def searcher(

@@ -17,6 +17,7 @@ from wegwijs.features.open_data import site_schemas
 from wegwijs.features.open_data.atom import feed, feed_address
 from wegwijs.features.saved_list.saved_list import list_files, list_pattern
 from wegwijs.features.search.files import FOLDER, opensearch, search_files
+from wegwijs.features.search.readings import Readings
 from wegwijs.features.workbench.overview import FOLDER as TRANSLATIONS
 from wegwijs.features.workbench.overview import is_published
 from wegwijs.features.workbench.pages import translation_pages
@@ -120,7 +121,7 @@ def plan_parts(
 ) -> list[Part]:
     """The same in parts, none of which is planned yet."""
     inputs, settings = Inputs(site), site.settings
-    addresses = {page.file: page.url for page in pages}
+    addresses, readings = {page.file: page.url for page in pages}, Readings()
     parts = [
         Part("pages", "", lambda: (_hand_written(site, navigation, inputs, page, addresses)
                                    for page in pages)),
@@ -132,7 +133,8 @@ def plan_parts(
         parts += type_parts(site, navigation, inputs, lang)
         plan = partial(_translators_pages, site, inputs, lang)
         parts.append(Part(f"{lang}: translators", "", plan))
-        parts.append(Part(f"{lang}: once", "", partial(_of_language, site, inputs, lang, own)))
+        once = partial(_of_language, site, inputs, lang, own, readings)
+        parts.append(Part(f"{lang}: once", "", once))
     parts.append(Part("offline", "", partial(offline_outputs, site, inputs)))
     before = tuple(parts)
     parts.append(Part("all languages", "", partial(_of_all, site)))
@@ -217,16 +219,13 @@ def _translators_pages(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Ou
 
 
 def _of_language(
-    site: SiteData, inputs: Inputs, lang: str, pages: Sequence[MarkdownPage]
+    site: SiteData, inputs: Inputs, lang: str, pages: Sequence[MarkdownPage], readings: Readings
 ) -> Iterator[Planned]:
     """What a language has once: search, the files of saved lists, its feed, its entry in the
-    browser's search engines.
+    browser's search engines. `readings` are shared by the searches of all languages.
     """
-    settings = site.settings
-    strings, types_with_dates = (
-        Input("strings", "", lang),
-        [name for name, type_ in site.types.items() if type_.upcoming],
-    )
+    settings, strings = site.settings, Input("strings", "", lang)
+    types = {*site.types} if any(type_.upcoming for type_ in site.types.values()) else ()
     inputs_of_search = (
         *inputs.every_record(*settings.codes),
         Input("pages", "", lang),
@@ -236,15 +235,12 @@ def _of_language(
         (),
         Owner("search"),
         (SETTINGS, TODAY, strings, *inputs_of_search),
-        lambda: search_files(site, lang, filter(None, (text_of(page, site) for page in pages))),
+        lambda: search_files(
+            site, lang, filter(None, (text_of(page, site) for page in pages)), readings
+        ),
         f"{FOLDER}/{lang}/*.js",
     )
-    inputs_of_lists = (
-        SETTINGS,
-        TODAY,
-        strings,
-        *inputs.records({*site.types} if types_with_dates else (), lang),
-    )
+    inputs_of_lists = (SETTINGS, TODAY, strings, *inputs.records(types, lang))
     yield Bundle(
         (),
         Owner("saved lists"),

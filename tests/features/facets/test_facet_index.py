@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wegwijs.features.facets.index import FacetDefinition, column, encoded, facet_index
-from wegwijs.features.search.tokeniser import JS
+from wegwijs.features.search.engine_scripts import JS
 from wegwijs.render.assets import LIB
 
 OPTIONS = {"colour": ("red", "green"), "size": ("s", "m", "l"), "kind": ("a", "b")}

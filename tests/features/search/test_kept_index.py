@@ -46,6 +46,12 @@ def row(document: int, words: list[str]) -> Row:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("small", [True, False])
+def test_a_row_comes_back_as_it_was_kept(*, small: bool) -> None:
+    kept = row(1, ["werken", "taal", "werken"])
+    assert Row.from_bytes(memoryview(kept.as_bytes(small=small))) == kept
+
+
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 @settings(max_examples=60)
 def test_rows_that_come_and_go_leave_the_index_of_those_that_are_there(

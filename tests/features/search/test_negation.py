@@ -78,7 +78,7 @@ def test_explain_says_of_what_a_question_says_not(tmp_path: Path) -> None:
 def _denied(lang: str, text: str) -> list[str]:
     words = Words(lang)
     negation = Negation(words, negations(words), {lang: words.stop_words})
-    return [token.form for _, token in negation.of([Text(text, lang, lang)])]
+    return [token.form for token in negation.of([Text(text, lang, lang)])]
 
 
 @pytest.mark.parametrize(

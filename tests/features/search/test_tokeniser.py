@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from support.searching import javascript
 from wegwijs.features.search import lunr_scripts
 from wegwijs.features.search import tokeniser as module
-from wegwijs.features.search.tokeniser import JS, Token, Words
+from wegwijs.features.search.engine_scripts import JS, TOKENISER
+from wegwijs.features.search.tokeniser import Words
+from wegwijs.features.search.tokens import Token
 
 LANGUAGES = ("ar", "de", "en", "es", "fa", "fr", "nl", "tr", "uk")
 
@@ -41,20 +43,36 @@ def shared(lang: str, family: str) -> set[str]:
     )
 
 
+STEM_ENDINGS = {
+    "de": "e en er ern es em isch keit heit ung lich ig st t",
+    "es": "os as mente ando iendo aron idad iva s o amos eza",
+    "fr": "e es ment euse ement ation ir ant ais ité ives eux",
+    "hu": "ok nak val ban tól ért i ja unk etek ként é a",
+    "it": "o a are ando mente zione abile osi gli melo ità i",
+    "nl": "e en heid heden se s ing lijk baar bar ig aan d t",
+    "pt": "os as mente ando indo aram idade iva s o amos eza",
+    "ru": "ая ого ами ость остью ившись ейше ет ы ий ю ь",
+    "sv": "a en arna heterna lig fullt s ast t ande ig het",
+}
+"""Ends of words as stemmers know them."""
+
+
 @given(
     st.sampled_from([*LANGUAGES, "az", "pt-BR"]),
-    st.from_regex(r"\(?[A-Za-z0-9.]{1,12}[,.;:!?)'’]{0,3}", fullmatch=True),
+    st.from_regex(r"[(«“]?[A-Za-z0-9.éش]{1,12}[,.;:!?)'’،”»…-]{0,3}", fullmatch=True),
 )
 @example("tr", "IRMAK.")
 @example("nl", "a.b.")
 @example("nl", "O.C.M.W.")
 @example("en", "(I.)")
-def test_a_word_in_plain_letters_is_what_the_script_makes_of_it(lang: str, text: str) -> None:
+@example("nl", "“O.C.M.W.”,")
+@example("fr", "«l'a.»")
+def test_a_piece_with_signs_around_it_is_what_the_script_makes_of_it(lang: str, text: str) -> None:
     script = (
         "(() => { const one = wegwijs.tokeniser(dukpy.lang); return one.words(dukpy.text)"
         ".flatMap((word) => word.forms.map(({form, shown}) => [form, shown, one.term(form)])); })()"
     )
-    found = words(lang)._interpreter.evaljs(script, lang=lang, text=text)
+    found = words(lang).finder.interpreter.evaljs(script, lang=lang, text=text)
     assert tokens(lang, text) == [Token(*token) for token in found]
     assert words(lang).forms([text]) == [forms(lang, text)]
 
@@ -542,12 +560,28 @@ def test_a_cache_of_another_tokeniser_is_not_used(
     (scripts / "tokens.js").write_text(
         script.replace('replace(/v$/, "f")', 'replace(/v$/, "q")'), "utf-8"
     )
-    monkeypatch.setattr(module, "TOKENISER", [scripts / path.name for path in module.TOKENISER])
+    monkeypatch.setattr(module, "TOKENISER", [scripts / path.name for path in TOKENISER])
     changed = Words("nl", tmp_path / "cache")
     assert [token.term for token in changed.of(["bedrijven"])[0]] == ["bedrijq"]
     changed.keep()
     assert len(list((tmp_path / "cache").iterdir())) == 1
     assert not file.exists()
+
+
+@pytest.mark.parametrize("lang", ["de", "es", "fr", "hu", "it", "nl", "pt", "ru", "sv"])
+def test_the_stemmer_of_a_build_stems_as_that_of_the_browser(lang: str) -> None:
+    code = [*lunr_scripts.stemmer_code(lang), *(path.read_text("utf-8") for path in TOKENISER)]
+    browser = dukpy.JSInterpreter()
+    for script in code:
+        browser.evaljs(script + ";0")
+    endings = STEM_ENDINGS[lang].split()
+    texts = [f"{start}{one}{two}" for start in ("zeg", "ayi") for one in endings for two in endings]
+    written = [form for found in words(lang).forms(texts) for form in found]
+    stems = browser.evaljs(
+        "dukpy.forms.map(wegwijs.tokeniser(dukpy.lang).term)", lang=lang, forms=written
+    )
+    assert len({*stems}) < len(written) / 2
+    assert [token.term for found in words(lang).of(texts) for token in found] == stems
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -646,5 +680,5 @@ def test_parts_stand_where_they_are_said_to(text: str) -> None:
         "wegwijs.tokeniser('ja').words(dukpy.text)"
         ".map(({at, to, forms}) => [at, to, forms[0].shown])"
     )
-    for begin, end, shown in words("ja")._interpreter.evaljs(script, text=text):
+    for begin, end, shown in words("ja").finder.interpreter.evaljs(script, text=text):
         assert text[begin:end].lower() == shown

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from wegwijs.content.settings import Settings
+from wegwijs.features.search.engine_scripts import ENGINE, JS
 from wegwijs.features.search.lunr_scripts import stemmer_code
-from wegwijs.features.search.tokeniser import ENGINE, JS
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.assets import Asset, asset, published_code, published_script
 

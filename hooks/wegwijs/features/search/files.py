@@ -9,6 +9,7 @@ from wegwijs.content.fingerprint import fingerprint
 from wegwijs.features.search.documents import PageText
 from wegwijs.features.search.kept_index import Cut, Joined
 from wegwijs.features.search.language import LanguageSearch
+from wegwijs.features.search.readings import Readings
 from wegwijs.features.search.shards import Shards, shards
 from wegwijs.render.context import SiteData
 from wegwijs.render.script_data import script
@@ -19,11 +20,13 @@ SHORT = 16
 """Most letters of a ShortName in OpenSearch."""
 
 
-def search_files(site: SiteData, lang: str, pages: Iterable[PageText]) -> Mapping[str, str]:
+def search_files(
+    site: SiteData, lang: str, pages: Iterable[PageText], readings: Readings | None = None
+) -> Mapping[str, str]:
     """The files of one language by address: what the browser loads when a reader searches. `pages`
-    are hand-written.
+    are hand-written; `readings` are shared by all languages.
     """
-    search = LanguageSearch(site, lang, pages)
+    search = LanguageSearch(site, lang, pages, readings)
     sections = {name: type_.section for name, type_ in site.types.items()}
     prefix, words = site.settings.prefix(lang), search.asking
     held, before = fingerprint((sections, prefix, words)), search.before.joined

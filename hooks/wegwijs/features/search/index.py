@@ -13,16 +13,21 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from wegwijs.features.search.compounds import parts_finder
-from wegwijs.features.search.postings import Posting, decoded, encoded
+from wegwijs.features.search.postings import (
+    DOCUMENT,
+    Posting,
+    decoded,
+    encoded,
+    encoded_steps,
+    posting_of,
+    step,
+)
 from wegwijs.features.search.rows import Counts, Row
 
 K1 = 1.2
 """How soon it stops to count that a word stands once more in a field."""
 _MANY = 60
 """Words that came or went from which on the parts of all words are looked for again."""
-_DOCUMENT, _COUNT = 32, 24
-"""Bits of a step (`_Steps`) that say the document, and how often."""
-_MOST_DOCUMENTS, _MOST_COUNT = (1 << _DOCUMENT) - 1, (1 << _COUNT) - 1
 Parts = dict[str, tuple[str, ...]]
 
 
@@ -164,9 +169,13 @@ class Index:
 
     def _renew_terms(self, went: "_Steps", came: "_Steps") -> Iterator[str]:
         for term in {**came, **went}:
-            change = _posting(came.get(term, ()))
+            if term not in went and term not in self.terms and term not in came.joined:
+                self.terms[term] = encoded_steps(came[term])
+                yield term
+                continue
+            change = posting_of(came.get(term, ()))
             if term in went:
-                _sum(change, _posting(went[term], -1))
+                _sum(change, posting_of(went[term], -1))
                 change = {place: counts for place, counts in change.items() if counts}
             if not change:
                 continue
@@ -191,8 +200,13 @@ def _sum(posting: Posting, change: Posting) -> Posting:
 
 class _Steps(dict[str, "array[int]"]):
     """By word: the field, the document and how often it stands there, as one number each
-    (`_DOCUMENT`). Of ten thousand documents there are millions.
+    (`postings.py`). Of ten thousand documents there are millions. The steps of words that are
+    `joined` are those of several.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.joined: set[str] = set()
 
     def __missing__(self, word: str) -> "array[int]":
         steps = self[word] = array("q")
@@ -201,9 +215,9 @@ class _Steps(dict[str, "array[int]"]):
     def add(self, document: int, words: Counts) -> None:
         """Note words of a document."""
         for place, counts in words.items():
-            at = (place << _DOCUMENT | document) << _COUNT
+            at = step(place, document)
             for word, count in counts.items():
-                self[word].append(at | count)
+                self[word].append(at | count << DOCUMENT)
 
 
 class _Brought:
@@ -230,19 +244,10 @@ class _Brought:
     def add_parts(self, parts: Parts) -> None:
         """Add the parts of words to the terms; the words are let go of."""
         while self.whole:
-            form, steps = self.whole.popitem()
+            form, of_form = self.whole.popitem()
             for part in parts.get(form, ()):
-                self.terms[part].extend(steps)
-
-
-def _posting(steps: Iterable[int], sign: int = 1) -> Posting:
-    """What comes to a posting, or goes from it, in all."""
-    posting: Posting = {}
-    for step in steps:
-        place, document = step >> _DOCUMENT + _COUNT, step >> _COUNT & _MOST_DOCUMENTS
-        counts = posting.setdefault(place, {})
-        counts[document] = counts.get(document, 0) + sign * (step & _MOST_COUNT)
-    return posting
+                self.terms[part].extend(of_form)
+                self.terms.joined.add(part)
 
 
 def _only(whole: Counts, forms: Collection[str]) -> Counts:

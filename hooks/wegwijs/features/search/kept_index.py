@@ -45,9 +45,10 @@ class KeptRow:
     data: bytes | memoryview
 
     @staticmethod
-    def of(row: Row, held: bytes, reads: Iterable[Read]) -> "KeptRow":
-        """A row as it is kept."""
-        return KeptRow(held, reads, row.order, row.kind, row.shown, row.common, row.as_bytes())
+    def of(row: Row, held: bytes, reads: Iterable[Read], *, small: bool = True) -> "KeptRow":
+        """A row as it is kept; `small` as in `Row.as_bytes`."""
+        data = row.as_bytes(small=small)
+        return KeptRow(held, reads, row.order, row.kind, row.shown, row.common, data)
 
     @property
     def row(self) -> Row:

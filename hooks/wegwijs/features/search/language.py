@@ -33,6 +33,7 @@ from wegwijs.features.search.kept_index import (
 from wegwijs.features.search.numbers import Group, numbers
 from wegwijs.features.search.portal_words import portal_words
 from wegwijs.features.search.postings import Posting
+from wegwijs.features.search.readings import Readings
 from wegwijs.features.search.rows import Name, Row, RowMaker
 from wegwijs.features.search.shards import Listed
 from wegwijs.features.search.tokeniser import Words
@@ -44,7 +45,9 @@ _FEW = 25
 is worth keeping what was read for them now.
 """
 _MANY = 2_000
-"""Rows that are made after which records at hand are let go of."""
+"""Rows that are made after which records at hand are let go of; of no more documents rows stay at
+hand until they are in the index, and are kept as they are.
+"""
 _BATCH = 250
 """Documents whose rows are made together: the words of all of them are looked up at once."""
 CACHE = Path(".cache") / "wegwijs"
@@ -62,13 +65,24 @@ class _Source:
 
 
 class LanguageSearch:
-    """The search of one language. `pages` are hand-written."""
+    """The search of one language. `pages` are hand-written; `readings` are shared by the searches
+    of all languages.
+    """
 
-    def __init__(self, site: SiteData, lang: str, pages: Iterable[PageText]) -> None:
+    def __init__(
+        self,
+        site: SiteData,
+        lang: str,
+        pages: Iterable[PageText],
+        readings: Readings | None = None,
+    ) -> None:
         self.site, self.lang = site, lang
-        self.words = Words(lang, None if site.kept.anew else site.settings.folder / CACHE)
+        cache = None if site.kept.anew else site.settings.folder / CACHE
+        self.words = Words(lang, cache, readings or Readings())
         self.before = read_kept(site.kept.keeper, lang, self.words.stop_words)
         self.kept_asking = self.before.asking or self._asking()
+        self._at_hand: dict[Name, Row] = {}
+        """Rows that were made just now, until they are in the index."""
         self.rows = self._rows(_sources(site, lang, pages))
         """What each document adds to the index, by its name."""
         site.reads.note_all({read for row in self.rows.values() for read in row.reads})
@@ -177,7 +191,7 @@ class LanguageSearch:
         """Some rows, packed at once: thousands of them would fill the memory. `shared` is what was
         read for all of them; `same` holds the names of what was read, each once.
         """
-        documents, reads = [], []
+        documents, reads, few = [], [], len(sources) <= _MANY
         for name in names:
             with self.site.reads.frame() as own:
                 documents.append(sources[name].make())
@@ -187,12 +201,14 @@ class LanguageSearch:
             if before is not None and before.row == row:
                 yield name, replace(before, held=held, reads=own_reads)
             else:
-                yield name, KeptRow.of(row, held, own_reads)
+                if few:
+                    self._at_hand[name] = row
+                yield name, KeptRow.of(row, held, own_reads, small=not few)
 
     def _maker(self) -> RowMaker:
         site, lang = self.site, self.lang
         others = {
-            code: Words(code, self.words.cache).stop_words
+            code: Words(code, self.words.cache, self.words.readings).stop_words
             for code in site.settings.codes
             if code != lang
         }
@@ -203,6 +219,7 @@ class LanguageSearch:
     def _exchanged(self) -> tuple[Index, Changed]:
         """Take the rows out of the index that are not there any more, and put the new ones in."""
         before, gone, new = self.before, dict[int, KeptRow](), dict[int, KeptRow]()
+        made = {self.numbered[name]: self._at_hand.pop(name) for name in [*self._at_hand]}
         for name, row in before.rows.items():
             number, now = before.numbers[name], self.rows.get(name)
             if now is None or now.data is not row.data or self.numbered[name] != number:
@@ -213,18 +230,20 @@ class LanguageSearch:
                 new[self.numbered[name]] = row
         index = before.cut.index
         return index, index.exchange(
-            _Unpacked(gone), _Unpacked(new), lambda number: before.rows[stay[number]].row
+            _Unpacked(gone, {}),
+            _Unpacked(new, made),
+            lambda number: before.rows[stay[number]].row,
         )
 
 
 class _Unpacked(Mapping[int, Row]):
-    """Rows by number, each unpacked when it is asked for."""
+    """Rows by number, each unpacked when it is asked for. One `at_hand` is let go of then."""
 
-    def __init__(self, rows: Mapping[int, KeptRow]) -> None:
-        self._rows = rows
+    def __init__(self, rows: Mapping[int, KeptRow], at_hand: dict[int, Row]) -> None:
+        self._rows, self._at_hand = rows, at_hand
 
     def __getitem__(self, number: int) -> Row:
-        return self._rows[number].row
+        return self._at_hand.pop(number, None) or self._rows[number].row
 
     def __iter__(self) -> Iterator[int]:
         return iter(self._rows)

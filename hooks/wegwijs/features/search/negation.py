@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from wegwijs.content.model.fields import Text
-from wegwijs.features.search.tokeniser import FORM, Token, Words
+from wegwijs.features.search.tokeniser import Words
+from wegwijs.features.search.tokens import FORM, Token
 from wegwijs.i18n.locale import without_country
 
 NEGATED_FIELDS = ("title", "asked", "other")
@@ -35,18 +36,20 @@ class Negation:
     ) -> None:
         self.words, self.stop = words, stop
         # asked for each text; it must not hold this object, which holds all words
-        self._known = cache(partial(_known, forms))
+        self.known = cache(partial(_known, forms))
+        """The words of negation of a language"""
 
-    def of(self, texts: Sequence[Text]) -> Iterator[tuple[Text, Token]]:
+    def of(self, texts: Sequence[Text]) -> Iterator[Token]:
         """The words that texts say “not” of, each once for each sentence."""
-        for text, all_tokens in zip(texts, self.words.of(map(str, texts)), strict=True):
-            known = self._known(text.lang)
+        for text in texts:
+            known = self.known(text.lang)
+            (all_tokens,) = self.words.of_language(text.lang, [text.value])
             if known.isdisjoint(map(FORM, all_tokens)):
                 continue
             idle = known | self.stop.get(text.lang, frozenset())
-            for tokens in self.words.of(_SENTENCE.split(text.value)):
+            for tokens in self.words.of_language(text.lang, _SENTENCE.split(text.value)):
                 near = {token.term: token for token in _near(tokens, known)}
-                yield from ((text, token) for token in near.values() if token.form not in idle)
+                yield from (token for token in near.values() if token.form not in idle)
 
 
 def _known(forms: Mapping[str, Collection[str]], lang: str) -> frozenset[str]:

@@ -6,13 +6,17 @@ documents, then the steps from one document to the next. Field lengths do not co
 0): a record's texts are short, and without them a posting is a number and a count.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator
 
 from wegwijs.features.search.documents import FIELDS
 from wegwijs.render.script_data import DIGITS
 
 Posting = dict[int, dict[int, int]]
 """How often a term stands in each field (by number) of each document (by number)."""
+DOCUMENT, _COUNT = 32, 24
+"""Bits of a step that say the document, and how often."""
+_MOST_DOCUMENTS, _MOST_COUNT = (1 << DOCUMENT) - 1, (1 << _COUNT) - 1
 _COMMON = 1_000
 """Documents that have a word in their body, from which on it does not count how often: so common a
 word tells little, and each count is a list of its own.
@@ -51,6 +55,40 @@ def encoded(posting: Posting) -> str:
         for document in sorted(documents):
             coded.append(number(document - before))
             before = document
+    return "".join(coded)
+
+
+def step(field: int, document: int, count: int = 0) -> int:
+    """A field, how often a word stands there, and a document as one number: in the order of these
+    postings are written.
+    """
+    return field << _COUNT + DOCUMENT | count << DOCUMENT | document
+
+
+def posting_of(steps: Iterable[int], sign: int = 1) -> Posting:
+    """What steps come to in all, or take away."""
+    posting: Posting = {}
+    for one in steps:
+        place, document = one >> _COUNT + DOCUMENT, one & _MOST_DOCUMENTS
+        counts = posting.setdefault(place, {})
+        counts[document] = counts.get(document, 0) + sign * (one >> DOCUMENT & _MOST_COUNT)
+    return posting
+
+
+def encoded_steps(steps: Collection[int]) -> str:
+    """The posting of steps as text: no document stands in a field twice."""
+    ordered = sorted(steps) if len(steps) > 1 else [*steps]
+    coded, begin = [], 0
+    while begin < len(ordered):
+        head = ordered[begin] >> DOCUMENT
+        place, count = head >> _COUNT, head & _MOST_COUNT
+        end = bisect_left(ordered, (head + 1) << DOCUMENT, begin)
+        coded += [number(place + len(FIELDS) * (count - 1)), number(end - begin)]
+        before = (head << DOCUMENT) - 1
+        for one in ordered[begin:end]:
+            coded.append(number(one - before))
+            before = one
+        begin = end
     return "".join(coded)
 
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypedDict
 
+from wegwijs.features.search.engine_scripts import ENGINE, REASONS
 from wegwijs.features.search.files import FOLDER
 from wegwijs.features.search.lunr_scripts import stemmer_code
-from wegwijs.features.search.tokeniser import ENGINE, REASONS
 from wegwijs.render.assets import LIB
 
 

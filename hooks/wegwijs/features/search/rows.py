@@ -9,11 +9,10 @@ parts of compounds are not among the terms of a row: they follow from all words 
 import marshal
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
-from functools import cache, partial
-from itertools import chain, pairwise
-from operator import itemgetter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from itertools import chain, groupby, pairwise
+from operator import attrgetter
 from typing import Any
 
 from wegwijs.content.model.fields import Text
@@ -24,7 +23,9 @@ from wegwijs.features.search.negation import NEGATED_FIELDS, Negation, negated
 from wegwijs.features.search.said import SPACE, condition
 from wegwijs.features.search.said import terms as condition_terms
 from wegwijs.features.search.synonyms import Synonyms
-from wegwijs.features.search.tokeniser import FORM, SHOWN, TERM, Token, Words
+from wegwijs.features.search.telling import Telling
+from wegwijs.features.search.tokeniser import Words
+from wegwijs.features.search.tokens import FORM, SHOWN, TERM, Token
 from wegwijs.i18n.typography import no_break
 from wegwijs.render.contract import Answer
 
@@ -34,11 +35,12 @@ Name = tuple[str, ...]
 _STRONG = ("title", "asked", "words")
 _PAIRED = ("title", "asked", "summary")
 WITHIN = "@"
+_SMALL = zlib.compress(b"")[0]
+"""What the bytes of a row begin with that were made small."""
 _ALWAYS_SHOWN = 9
 """Of what is shown, how much stands there even when it is empty."""
 _PLACES = {name: place for place, name in enumerate(FIELDS)}
-_Words = list[tuple[Text, Sequence[Token]]]
-"""The words of each text of a field."""
+LANG = attrgetter("lang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,16 +79,15 @@ class Row:
         """Whether it is over."""
         return self.order[1]
 
-    def as_bytes(self) -> bytes:
-        """The row, to be kept."""
-        return zlib.compress(
-            marshal.dumps([getattr(self, field.name) for field in fields(self)]), 1
-        )
+    def as_bytes(self, *, small: bool = True) -> bytes:
+        """The row, to be kept; `small` takes half of the room and thrice the time."""
+        data = marshal.dumps([getattr(self, field.name) for field in fields(self)])
+        return zlib.compress(data, 1) if small else data
 
     @staticmethod
     def from_bytes(data: bytes | memoryview) -> "Row":
         """What `as_bytes` gave: the bytes must be those."""
-        return Row(*marshal.loads(zlib.decompress(data)))
+        return Row(*marshal.loads(zlib.decompress(data) if data[0] == _SMALL else data))
 
 
 class RowMaker:
@@ -105,33 +106,49 @@ class RowMaker:
         self.stop = {**others, words.lang: words.stop_words}
         self.negation = Negation(words, negations, self.stop)
         self.synonyms = Synonyms(groups, words)
-        self._may_have_parts = cache(partial(may_have_parts, lang=words.lang))
+        self._telling: dict[str, Telling] = {}
+        self._with_parts: set[str] = set()
+        """The words that may have parts."""
 
     def rows(self, documents: Sequence[SearchDocument]) -> list[Row]:
         """The row of each document."""
-        texts = [
-            text for document in documents for name in FIELDS for text in document.fields[name]
-        ]
-        self.words.learn(text.value for text in texts)
+        values: dict[str, list[str]] = defaultdict(list)
+        for text in chain.from_iterable(
+            chain.from_iterable(document.fields.values() for document in documents)
+        ):
+            values[text.lang].append(text.value)
+        for lang in sorted(values):
+            telling = self._in(lang)
+            new = telling.learn(values[lang])
+            if lang == self.words.lang:
+                forms = map(FORM, telling.of(new))
+                self._with_parts.update(form for form in forms if may_have_parts(form, lang))
         return [self._row(document) for document in documents]
 
+    def _in(self, lang: str) -> Telling:
+        """What texts in a language tell."""
+        telling = self._telling.get(lang)
+        if telling is None:
+            stop, nots = self.stop.get(lang, frozenset()), self.negation.known(lang)
+            telling = self._telling[lang] = Telling(self.words, lang, stop, nots)
+        return telling
+
     def _row(self, document: SearchDocument) -> Row:
-        common, lang = set[str](), self.words.lang
-        words = {name: self._words(name, document.fields[name], common) for name in FIELDS}
-        own = {
-            name: [*chain.from_iterable(tokens for text, tokens in field if text.lang == lang)]
-            for name, field in words.items()
-        }
-        met = dict[str, Token]()
-        for _, tokens in chain.from_iterable(words.values()):
-            met.update(zip(map(FORM, tokens), tokens, strict=True))
-        terms = self._terms(words, own, met)
+        lang = self.words.lang
+        pieces: dict[str, list[str]] = defaultdict(list)
+        said = {name: self._said(name, document.fields[name], pieces) for name in FIELDS}
+        own = {name: said[name].own for name in FIELDS}
+        forms: dict[str, str] = {}
+        for tokens in said.values():
+            forms.update(zip(map(FORM, tokens.all), map(SHOWN, tokens.all), strict=True))
+        terms = self._terms(said, forms)
         for name in NEGATED_FIELDS:
-            terms[name] += [
-                negated(self._term(text, token))
-                for text, token in self.negation.of(document.fields[name])
-            ]
+            if said[name].denies:
+                terms[name] += [
+                    negated(token.term) for token in self.negation.of(document.fields[name])
+                ]
         terms["names"] += [*self._conditions(document), *self._within(document)]
+        own_words = [*chain.from_iterable(own.values())]
         return Row(
             (document.type, document.id, document.url),
             (document.type, document.later, document.order, document.id),
@@ -139,89 +156,100 @@ class RowMaker:
             _shown(document, lang),
             {_PLACES[name]: dict(Counter(field)) for name, field in terms.items() if field},
             self._whole(own),
-            dict(zip(met, map(SHOWN, met.values()), strict=True)),
-            dict(map(itemgetter(0, 2), chain.from_iterable(own.values()))),
-            tuple(sorted(common & self.words.stop_words)),
+            forms,
+            dict(zip(map(FORM, own_words), map(TERM, own_words), strict=True)),
+            tuple(sorted(self._common(pieces))),
         )
+
+    def _common(self, pieces: Mapping[str, list[str]]) -> frozenset[str]:
+        """The words of pieces, by their language, that are too common to be found."""
+        met = (self._telling[lang].common_of(of_lang) for lang, of_lang in pieces.items())
+        return self.words.stop_words.intersection(chain.from_iterable(met))
+
+    def _said(self, name: str, texts: Sequence[Text], met: dict[str, list[str]]) -> "_Said":
+        """What the texts of a field say. Those side by side in one language are one text. The
+        pieces that are `met` are noted by their language.
+        """
+        said = _Said()
+        # A title may be made of common words only: “About us”.
+        runs = ((text.lang, (text,)) for text in texts) if name == "title" else groupby(texts, LANG)
+        for lang, run in runs:
+            telling = self._telling[lang]
+            pieces = " ".join([text.value for text in run]).split()
+            tokens = telling.of(pieces)
+            if name == "title" and not tokens:
+                (tokens,) = self.words.of_language(lang, [" ".join(pieces)])
+            said.all += tokens
+            if lang == self.words.lang:
+                said.own += tokens
+            met[lang] += pieces
+            if name in NEGATED_FIELDS and not telling.denying.isdisjoint(pieces):
+                said.denies = True
+        return said
 
     def _conditions(self, document: SearchDocument) -> Iterator[str]:
         """On what conditions it suits, and what it does not ask for, each once."""
         yield from condition_terms(document.conditions)
-        said = [self._term(text, token) for text, token in self.negation.of(document.demands)]
+        said = [token.term for token in self.negation.of(document.demands)]
         known = [token.term for tokens in self.words.of(document.without) for token in tokens]
         yield from map(negated, dict.fromkeys([*said, *known]))
         for name, place in document.local:
-            called = zip(place, self.words.of([text.value for text in place]), strict=True)
-            met = dict.fromkeys(self._term(text, one) for text, tokens in called for one in tokens)
+            met = dict.fromkeys(one.term for text in place for one in self._tokens(text))
             yield from (f"{condition(name)}{SPACE}{term}" for term in met)
 
     def _within(self, document: SearchDocument) -> Iterator[str]:
         """The places in which it holds, each once: a term behind that of the place itself, so that
         whoever asks for both opens one file.
         """
-        called = zip(
-            document.within, self.words.of([text.value for text in document.within]), strict=True
-        )
         yield from dict.fromkeys(
-            f"{self._term(text, token)}{WITHIN}"
-            for text, tokens in called
-            for token in tokens
+            f"{token.term}{WITHIN}"
+            for text in document.within
+            for token in self._tokens(text)
             if token.form not in self.stop.get(text.lang, frozenset())
         )
 
-    def _words(self, name: str, texts: Sequence[Text], common: set[str]) -> _Words:
-        """The words of the texts of a field; stop words are noted and left out."""
-        words_of_field: _Words = []
-        for text, tokens in zip(texts, self.words.of([text.value for text in texts]), strict=True):
-            stop = self.stop.get(text.lang, frozenset())
-            telling = [token for token in tokens if token.form not in stop]
-            # A title may be made of common words only: “About us”.
-            chosen = telling or tokens if name == "title" else telling
-            words_of_field.append((text, chosen))
-            common |= stop.intersection(map(FORM, tokens))
-        return words_of_field
-
-    def _terms(
-        self,
-        words: Mapping[str, _Words],
-        own: Mapping[str, list[Token]],
-        met: dict[str, Token],
-    ) -> dict[str, list[str]]:
+    def _terms(self, said: Mapping[str, "_Said"], forms: dict[str, str]) -> dict[str, list[str]]:
         """The terms of a document by field, with what its words bring along."""
-        terms = {
-            name: [*chain.from_iterable(self._of_text(*text) for text in field)]
-            for name, field in words.items()
-        }
+        terms = {name: [*map(TERM, field.all)] for name, field in said.items()}
         for name in FIELDS:
+            own = said[name].own
+            if not own:
+                continue
             target = "also" if name in _STRONG else name
-            same, others = self.synonyms.of(own[name])
+            same, others = self.synonyms.of(own)
             for phrase in others:
                 terms[target] += [token.term for token in phrase]
-                met.update((token.form, token) for token in phrase)
+                forms.update((token.form, token.shown) for token in phrase)
             for phrase in others if name in _PAIRED else [*same, *others]:
                 terms["also" if name in _STRONG else "names"] += pairs(phrase)
             if name in _PAIRED:
-                terms[name] += pairs(own[name])
+                terms[name] += pairs(own)
         return terms
 
-    def _of_text(self, text: Text, tokens: Sequence[Token]) -> Iterable[str]:
-        """The terms of the words of a text."""
-        if text.lang == self.words.lang:
-            return map(TERM, tokens)
-        return [self._term(text, token) for token in tokens]
-
-    def _term(self, text: Text, token: Token) -> str:
-        return (
-            token.term if text.lang == self.words.lang or not token.form.isascii() else token.form
-        )
+    def _tokens(self, text: Text) -> list[Token]:
+        """The tokens of a text in its language."""
+        (tokens,) = self.words.of_language(text.lang, [text.value])
+        return tokens
 
     def _whole(self, own: Mapping[str, Sequence[Token]]) -> Counts:
         """The words that may have parts, by the field that these go into."""
         counts_by_field: dict[int, Counter[str]] = defaultdict(Counter)
-        for name, tokens in own.items():
+        may_have = self._with_parts.__contains__
+        for name, tokens in own.items() if self._with_parts else ():
             place = _PLACES["also" if name in _STRONG else name]
-            counts_by_field[place].update(filter(self._may_have_parts, map(FORM, tokens)))
+            counts_by_field[place].update(filter(may_have, map(FORM, tokens)))
         return {place: dict(counts) for place, counts in counts_by_field.items() if counts}
+
+
+@dataclass(slots=True)
+class _Said:
+    """What texts say: all their words that are worth finding and those in the page's language; and
+    whether they have a word that turns others round.
+    """
+
+    all: list[Token] = field(default_factory=list)
+    own: list[Token] = field(default_factory=list)
+    denies: bool = False
 
 
 def _line(answer: Answer, lang: str) -> list[Any]:

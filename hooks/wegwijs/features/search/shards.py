@@ -41,6 +41,8 @@ from wegwijs.render.script_data import DIGITS
 
 TERMS, WORDS = 900, 1_250
 """Greatest compressed size of a shard, in bytes; a single term can be larger."""
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Made once: there are thousands of small files."""
 CHUNK = 1
 """Documents whose texts stand in one file: a reader seldom needs two that stand side by side."""
 
@@ -278,4 +280,4 @@ def _texts(documents: Sequence[Listed], kinds: Sequence[str]) -> dict[str, str]:
 
 def as_json(value: Any) -> str:
     """A value as a file holds it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _AS_JSON(value)

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from wegwijs.content.synonyms import Groups
-from wegwijs.features.search.tokeniser import TERM, Token, Words
+from wegwijs.features.search.tokeniser import Words
+from wegwijs.features.search.tokens import TERM, Token
 
 _Phrase = tuple[str, ...]
 
