@@ -29,9 +29,14 @@ class BareLink:
     href: str
 
 
+def may_hold_links(text: str) -> bool:
+    """Whether there is a sign in a text that no address does without."""
+    return _MAY_HOLD.search(text) is not None
+
+
 def bare_links(text: str) -> Iterator[BareLink]:
     """The addresses in a text without markup, less those that nobody could follow safely."""
-    if not _MAY_HOLD.search(text):
+    if not may_hold_links(text):
         return
     for match in _BARE.finditer(text):
         shown = _without_sentence(match[0])
@@ -51,7 +56,7 @@ def _without_sentence(address: str) -> str:
 
 def with_links(html: str) -> str:
     """HTML whose bare addresses are links; those in links and in code stay as they are."""
-    if not _MAY_HOLD.search(html):
+    if not may_hold_links(html):
         return html
     inside: list[str] = []
     parts = []

@@ -11,6 +11,7 @@ import nh3
 
 from wegwijs.content.bare_links import bare_links
 from wegwijs.content.model.urls import LINK_SCHEMES
+from wegwijs.content.plain_blocks import plain_blocks
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -147,6 +148,17 @@ def render_markdown(
     then stand without a link. `decorate` turns escaped running text into HTML (isolates in
     right-to-left pages), if it does anything.
     """
+    if plain := plain_blocks(text):
+        html, headings = plain[0], [Heading(*one) for one in plain[1]]
+    else:
+        html, headings = _parsed(text, address_of)
+    if decorate:
+        html = _RUNNING.sub(lambda match: f">{decorate(match[1])}<", html)
+    return _CLEANER.clean(html), headings
+
+
+def _parsed(text: str, address_of: Callable[[str, str], str | None]) -> tuple[str, list[Heading]]:
+    """HTML of any `text`, as the parser gives it, with its headings."""
     made = parser(False)
     tokens = made.parse(text)
     headings: list[Heading] = []
@@ -157,10 +169,7 @@ def render_markdown(
             token.children = _with_bare_links(token.children)
         _relink(token.children or [], address_of)
     _label_cells(tokens)
-    html = made.renderer.render(tokens, made.options, {})
-    if decorate:
-        html = _RUNNING.sub(lambda match: f">{decorate(match[1])}<", html)
-    return _CLEANER.clean(html), headings
+    return made.renderer.render(tokens, made.options, {}), headings
 
 
 def _label_cells(tokens: "list[Token]") -> None:

@@ -83,13 +83,16 @@ def _parts(key: object) -> tuple[str, ...]:
 class NotedSettings(Settings):
     """Settings that note which of them are looked at; `today` is one of them, `day` is not."""
 
-    __slots__ = ("of", "reads")
+    __slots__ = ("_pages", "of", "reads")
     of: Settings
     reads: Reads
+    _pages: dict[tuple[str, str], bool]
+    """Whether there are the pages that somebody asked for: each page of a record asks again."""
 
     def __init__(self, reads: Reads, of: Settings) -> None:
         object.__setattr__(self, "reads", reads)
         object.__setattr__(self, "of", of)
+        object.__setattr__(self, "_pages", {})
 
     def fingerprint_as(self) -> Read:
         """What stands for it in the fingerprint of something that holds it."""
@@ -105,7 +108,10 @@ class NotedSettings(Settings):
     def has_page(self, lang: str, name: str) -> bool:
         """Whether the portal has a hand-written page `docs/<lang>/<name>.md`."""
         self.reads.note(("has-page", lang, name))
-        return self.of.has_page(lang, name)
+        known = self._pages.get((lang, name))
+        if known is None:
+            known = self._pages[lang, name] = self.of.has_page(lang, name)
+        return known
 
 
 def _setting(name: str) -> property:

@@ -120,15 +120,18 @@ def _fresh(path: str) -> int:
         else:
             place.unlink()
     except (FileNotFoundError, NotADirectoryError):
-        _folder(Path(path).parent)
+        _make_folder(path.rpartition("/")[0])
     return os.open(path, flags, 0o666)
 
 
-def _folder(folder: Path) -> None:
-    """Make a folder; most pages have one of their own, in one that is there."""
+def _make_folder(path: str) -> None:
+    """Make a folder; most pages have one of their own, in one that is there. So its path stays a
+    string: `Path` takes longer than the making.
+    """
     try:
-        folder.mkdir()
+        os.mkdir(path)  # noqa: PTH102  # a string, see above
     except (FileExistsError, FileNotFoundError, NotADirectoryError):
+        folder = Path(path)
         for above in (folder, *folder.parents):
             if above.is_file():
                 above.unlink()
