@@ -84,6 +84,7 @@ def whole_site(
         registry = discover(settings)
         with profile.step("read"):
             cache = store.cache(inputs.key) if store else Cache()
+            cache.looked = inputs.files.marks("content")
             hands = processes if inputs.files.anew > _FEW or not cache.size else 1
             content = load_content(settings, registry.definitions, cache, processes=hands)
             if store is not None:
