@@ -91,7 +91,10 @@ class Cache:
         if not self.has(name, things, same):
             self.anew += 1
             self._cached[name] = (things, same, make())
-        value: Made = self._cached[name][2]
+        value: Made
+        before, alike, value = self._cached[name]
+        if alike is not same:  # what came from other processes would hold an own one for each
+            self._cached[name] = (before, same, value)
         return value
 
     def has(self, name: Hashable, things: tuple[object, ...], same: object = None) -> bool:
