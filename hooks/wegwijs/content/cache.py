@@ -19,8 +19,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from wegwijs.content.file_mark import UNSETTLED, is_settled, mark_of
-from wegwijs.content.folded_entry import UNFOLDED, AtHand, FoldedEntry, fold_entry, folded_entry
+from wegwijs.content.file_mark import UNSETTLED, FileMark, is_settled, mark_of
+from wegwijs.content.folded_entry import UNFOLDED, FoldedEntry, fold_entry, folded_entry
 from wegwijs.content.folded_tree import FoldedTree, Trees, folded
 from wegwijs.content.model.chosen import made_from
 from wegwijs.content.model.record import Record
@@ -50,6 +50,14 @@ class Cache:
         """How often something was made, since the cache is there."""
         self.marked = 0
         """How many files were read that turned out to be as they were: their marks are others."""
+        self.looked: Mapping[str, FileMark] = {}
+        """The marks of files by path, as somebody has just looked at them; none of those that
+        changed a moment before.
+        """
+
+    def knows(self, name: Hashable) -> bool:
+        """Whether something was made under this name, of whatever there was then."""
+        return name in self._cached
 
     def has_file(self, kind: str, path: str) -> bool:
         """Whether `file` would give what it gave before without reading the file."""
@@ -83,7 +91,10 @@ class Cache:
         if not self.has(name, things, same):
             self.anew += 1
             self._cached[name] = (things, same, make())
-        value: Made = self._cached[name][2]
+        value: Made
+        before, alike, value = self._cached[name]
+        if alike is not same:  # what came from other processes would hold an own one for each
+            self._cached[name] = (before, same, value)
         return value
 
     def has(self, name: Hashable, things: tuple[object, ...], same: object = None) -> bool:
@@ -103,11 +114,12 @@ class Cache:
         A file that changed a moment ago is read again: its time alone would not tell a second
         change.
         """
-        stat = os.stat(path)  # noqa: PTH116  # of thousands of files, a Path each takes longer
-        mark = mark_of(stat)
+        name = kind, path
+        self._used.add(name)
+        cached, mark = self._cached.get(name), self.looked.get(path)
+        if cached is None or mark is None or cached[1] != mark:
+            mark = mark_of(os.stat(path))  # noqa: PTH116  # of thousands, a Path each takes longer
         now = time.time_ns()
-        cached = self._cached.get((kind, path))
-        self._used.add((kind, path))
         if cached is not None and cached[1] == mark:
             value: Made = cached[2]
             return value
@@ -118,7 +130,7 @@ class Cache:
         self.anew += not same
         self.marked += same and mark != UNSETTLED
         value = cached[2] if cached is not None and same else make(data)
-        self._cached[kind, path] = ((digest,), mark, value)
+        self._cached[name] = ((digest,), mark, value)
         return value
 
     @property
@@ -213,7 +225,7 @@ class _Pickler(pickle.Pickler):
         return self.trees.fold(value) if id(value) in self.made else _as_it_is(value)
 
     def _entry(self, value: Entry) -> Any:
-        if not isinstance(value.at_hand, Record | AtHand):
+        if not isinstance(value, FoldedEntry) and not isinstance(value.record, Record):
             return _as_it_is(value)
         return folded_entry, (fold_entry(value, _dumped, self.likes),)
 

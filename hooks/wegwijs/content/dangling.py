@@ -2,11 +2,11 @@
 may have been meant, comes out.
 """
 
-from collections.abc import Collection, Mapping, Set
+import pickle
+from collections.abc import Collection, Iterable, Iterator, Mapping, Set
 from typing import Any, NamedTuple
 
 from wegwijs.content.portal import Key
-from wegwijs.content.read import Document
 from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
@@ -39,19 +39,48 @@ class Pointer(NamedTuple):  # a record has several
         )
 
 
+class Pointers:
+    """The references in a file. They are kept as bytes, which are looked into when one of them may
+    lead elsewhere now.
+    """
+
+    __slots__ = ("_data", "_pointers")
+
+    def __init__(self, pointers: Iterable[Pointer] = (), data: bytes = b"") -> None:
+        self._pointers, self._data = tuple(pointers), data
+
+    def __iter__(self) -> Iterator[Pointer]:
+        if self._data:
+            self._pointers, self._data = pickle.loads(self._data), b""
+        return iter(self._pointers)
+
+    def __bool__(self) -> bool:
+        return bool(self._pointers or self._data)
+
+    def __reduce__(self) -> tuple[Any, ...] | str:
+        if not self:
+            return "NO_POINTERS"
+        data = self._data or pickle.dumps(self._pointers, pickle.HIGHEST_PROTOCOL)
+        return Pointers, ((), data)
+
+
+NO_POINTERS = Pointers()
+"""The references in a file that has none, as most translations: it stands once in what is kept."""
+
+
 def dangling(
-    document: Document,
+    file: str,
     pointer: Pointer,
     known: Known,
     types: Mapping[str, RecordType[Any]],
     off: Collection[str],
 ) -> Diagnostic:
-    """What is wrong with a reference that leads to none of the `known` records, and how to mend it.
-    `off` are types that the portal has switched off.
+    """What is wrong with a reference in a file that leads to none of the `known` records, and how
+    to mend it. `off` are types that the portal has switched off.
     """
     type_name, identity = pointer.key[0], pointer.key[1][:60]
     if type_name in off:
-        at = Location.of(document.file, pointer.node, pointer.path)
+        at = Location.of(file, pointer.node, pointer.path)
         return Diagnostic(at, is_off(type_name), SWITCH_ON, "type-off")
     if type_name not in types:
         message, advice = f"there is no content type “{type_name[:60]}”", hint(type_name, types)
@@ -72,7 +101,7 @@ def dangling(
             else nearest(identity, known.get(type_name, ()))
         )
     node = pointer.node
-    return Diagnostic(Location.of(document.file, node, pointer.path), message, advice, "dangling")
+    return Diagnostic(Location.of(file, node, pointer.path), message, advice, "dangling")
 
 
 def nearest(identity: str, ids: Collection[str]) -> str:

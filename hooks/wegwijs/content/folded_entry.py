@@ -9,6 +9,7 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple
 
 from wegwijs.content.portal import Called, Entry, Standing, Translation
@@ -24,19 +25,8 @@ _NO_TRANSLATION = Standing(complete=False, translated=False, stale=False)
 Dump = Callable[[object], bytes]
 
 
-class Packed(NamedTuple):  # of thousands read at once, a dataclass takes twice as long
-    """Something as bytes; `like` is what they were packed with, because it is alike."""
-
-    data: bytes
-    like: bytes
-
-    def unfolded(self, recent: Recent) -> Any:
-        """What it is, which may be at hand."""
-        # not by the name of it: another version of it has the same
-        return recent.get((self.like, self.data), self._unfold)
-
-    def _unfold(self) -> Any:
-        return pickle.loads(zlib.decompressobj(zdict=self.like).decompress(self.data))
+Packed = tuple[bytes, bytes]
+"""Something as bytes, and what they were packed with, because it is alike."""
 
 
 class FoldedTranslations(Mapping[str, Translation]):
@@ -48,7 +38,9 @@ class FoldedTranslations(Mapping[str, Translation]):
         self.packed, self.recent = packed, recent
 
     def __getitem__(self, lang: str) -> Translation:
-        translation: Translation = self.packed[lang].unfolded(self.recent)
+        packed = self.packed[lang]
+        # not by the name of it: another version of it has the same
+        translation: Translation = self.recent.get(packed, partial(_unfolded, packed))
         return translation
 
     def __contains__(self, lang: object) -> bool:
@@ -72,7 +64,9 @@ class AtHand(NamedTuple):
 
 class FoldedEntry(Entry):
     """An entry whose record and translations are packed; `recent` holds those that somebody looked
-    at lately, and `tells` is what it tells others (`told.py`).
+    at lately, and `tells` is what it tells others (`told.py`). What planning asks of every record
+    is packed as well, and stays `at_hand`, with its `machines`, `owns`, `standings` and `names`,
+    once somebody has asked.
     """
 
     __slots__ = (
@@ -82,12 +76,14 @@ class FoldedEntry(Entry):
         "owns",
         "packed",
         "recent",
+        "rest",
         "standings",
         "tells",
         "texts",
     )
     packed: Packed
     texts: Mapping[str, Packed]
+    rest: Packed
     recent: Recent
     at_hand: AtHand
     machines: frozenset[str]
@@ -101,10 +97,18 @@ class FoldedEntry(Entry):
         for name, value in zip(_PARTS, values, strict=True):
             object.__setattr__(self, name, value)
 
+    def __getattr__(self, name: str) -> Any:
+        """What is in the rest, which nobody has asked for before."""
+        if name not in _REST:
+            raise AttributeError(name)
+        for each, value in zip(_REST, _unfolded(self.rest), strict=True):
+            object.__setattr__(self, each, value)
+        return object.__getattribute__(self, name)
+
     @property
     def record(self) -> Any:
         """The record in its source language."""
-        return self.packed.unfolded(self.recent)
+        return self.recent.get(self.packed, partial(_unfolded, self.packed))
 
     @property
     def translations(self) -> Any:
@@ -151,10 +155,8 @@ def _value(entry: Entry) -> tuple[object, ...]:
     return entry.key, entry.source, entry.record, texts, entry.files
 
 
-_PARTS = (
-    "type", "id", "source", "files", "packed", "texts", "at_hand", "machines", "owns", "standings",
-    "names", "tells",
-)  # fmt: skip
+_PARTS = ("type", "id", "source", "files", "packed", "texts", "rest", "tells")
+_REST = ("at_hand", "machines", "owns", "standings", "names")
 
 
 def folded_entry(values: tuple[Any, ...]) -> FoldedEntry:
@@ -170,6 +172,13 @@ def fold_entry(entry: Entry, dump: Dump, likes: dict[str, bytes]) -> tuple[Any, 
         return tuple(getattr(entry, name) for name in _PARTS)
     record: Any = entry.record
     standings = {lang: entry.standing(lang) for lang in entry.files}
+    rest = (
+        AtHand(record.sample, record.lastmod, record.image, getattr(record, "media", None)),
+        frozenset(lang for lang in entry.files if entry.machine(lang)),
+        {lang: own for lang in entry.files if any((own := entry.own(lang)).values())},
+        standings,
+        {lang: called for lang in entry.files if (called := entry.called(lang))},
+    )
     return (
         entry.type,
         entry.id,
@@ -178,11 +187,7 @@ def fold_entry(entry: Entry, dump: Dump, likes: dict[str, bytes]) -> tuple[Any, 
         _packed(dump(record), entry.type, likes),
         {lang: _packed(dump(text), f"{entry.type} {lang}", likes)
          for lang, text in entry.translations.items()},
-        AtHand(record.sample, record.lastmod, record.image, getattr(record, "media", None)),
-        frozenset(lang for lang in entry.files if entry.machine(lang)),
-        {lang: own for lang in entry.files if any((own := entry.own(lang)).values())},
-        standings,
-        {lang: called for lang in entry.files if (called := entry.called(lang))},
+        _packed(dump(rest), f"{entry.type} rest", likes),
         told(entry, standings),
     )  # fmt: skip
 
@@ -190,4 +195,9 @@ def fold_entry(entry: Entry, dump: Dump, likes: dict[str, bytes]) -> tuple[Any, 
 def _packed(data: bytes, kind: str, likes: dict[str, bytes]) -> Packed:
     like = likes.setdefault(kind, data)
     pack = zlib.compressobj(_LEVEL, zdict=like)
-    return Packed(pack.compress(data) + pack.flush(), like)
+    return pack.compress(data) + pack.flush(), like
+
+
+def _unfolded(packed: Packed) -> Any:
+    data, like = packed
+    return pickle.loads(zlib.decompressobj(zdict=like).decompress(data))

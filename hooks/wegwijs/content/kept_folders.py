@@ -6,7 +6,7 @@ Looking at ten thousand files of which one was edited takes longer than all that
 
 import os
 from collections.abc import Collection, Hashable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 from typing import Any
@@ -73,7 +73,7 @@ def renewed(
             return None
         if isinstance(root, YamlFaultError):
             return None
-        documents[at] = replace(documents[at], root=root)
+        documents[at] = documents[at]._replace(root=root)
     again = unsettled(folder, [documents[places[file]] for file in changed], cache)
     return ReadFolder(tuple(documents), read.names, again)
 

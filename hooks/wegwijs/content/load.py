@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any, NamedTuple
 
 from wegwijs.content.accessibility import STATEMENT, StatementFiles, read_statement
 from wegwijs.content.beside_pages import check_files_beside
-from wegwijs.content.cache import Cache
+from wegwijs.content.cache import Cache, memoize
+from wegwijs.content.file_mark import mark_of
 from wegwijs.content.glossary import Glossary, read_glossary
 from wegwijs.content.hand_written import check_pages
 from wegwijs.content.kept_folders import KeptFolders
@@ -30,7 +32,7 @@ from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.i18n.portal_strings import read_strings
-from wegwijs.i18n.ui_strings import Value
+from wegwijs.i18n.ui_strings import Value, know_files, read_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +180,7 @@ def _beside(
     pictures, sounds, unfit = _media(settings, definitions, records.portal, documents, cache)
     words = read_word_lists(settings)
     redirects, astray = read_redirects(settings, written, types, definitions.off)
+    _know_strings(definitions, cache)
     strings, wordless = read_strings(
         settings.folder, settings.codes, definitions.string_files, settings.default
     )
@@ -195,6 +198,13 @@ def _beside(
         *menu_problems(settings, definitions),
     ]
     return _Beside(pictures, sounds, words, redirects, strings, statement, problems)
+
+
+def _know_strings(definitions: Definitions, cache: Cache | None) -> None:
+    """Read the generator's UI strings, unless a `cache` has them of the very same files."""
+    files = definitions.string_files
+    marks = [(str(path), mark_of(path.stat())) for _, path in files]
+    know_files(memoize(cache, "UI strings", (), partial(read_files, files), marks))
 
 
 def _media(

@@ -139,8 +139,9 @@ class _Reader:
             else:
                 unread.add((file.type, file.id))
         entries, _ = validate(documents, self.types, self.conditions, frozenset(unread), cache)
+        names = (*self.types, *self.off)
         for document in documents:  # so that nobody else need look into the trees
-            pointers_in(document, self.types, self.off, cache)
+            pointers_in(document, self.types, self.off, cache, names)
             if self.also:
                 self.also(document, cache)
         if self.look:

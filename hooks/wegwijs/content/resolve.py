@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
-from wegwijs.content.dangling import Known, Pointer, dangling
+from wegwijs.content.dangling import NO_POINTERS, Known, Pointer, Pointers, dangling
 from wegwijs.content.document_parts import Part
 from wegwijs.content.markdown_check import check_markdown
 from wegwijs.content.markdown_texts import text_place
@@ -132,20 +132,17 @@ def _found_of(
     same = (*types, *off), part.files
     found = memoize(cache, ("pointers of", *part.name), part.roots, find, same)
     if cache is not None:
-        cache.use(found.names)
+        cache.use(list(map(_name, part.files)))
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The references in some files of a type, the ids of their records, and the names under which
-    the references of each file are kept.
-    """
+    """The references in some files of a type, by file and id, and the ids of their records."""
 
     type: str
     ids: Set[str]
-    pointers: list[tuple[Document, Pointer]]
-    names: list[tuple[str, str]]
+    pointers: list[tuple[str, str, Pointers]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,32 +164,33 @@ def _led(
 ) -> _Led:
     links: dict[Key, dict[Key, None]] = defaultdict(dict)
     problems = []
-    for document, pointer in found.pointers:
-        here = (document.type, document.id)
-        if (
-            pointer.key[1] not in known.get(pointer.key[0], ())
-            or pointer.required_type not in ("", pointer.key[0])
-            or pointer.is_too_long
-        ):
-            problems.append(dangling(document, pointer, known, types, off))
-        elif here != pointer.key and here in sound:
-            links[pointer.key][here] = None
+    for file, identity, of_file in found.pointers:
+        here = (found.type, identity)
+        for pointer in of_file:
+            if (
+                pointer.key[1] not in known.get(pointer.key[0], ())
+                or pointer.required_type not in ("", pointer.key[0])
+                or pointer.is_too_long
+            ):
+                problems.append(dangling(file, pointer, known, types, off))
+            elif here != pointer.key and here in sound:
+                links[pointer.key][here] = None
     return _Led({target: tuple(those) for target, those in links.items()}, problems)
 
 
 def _found_in(
     part: Part, types: Mapping[str, RecordType[Any]], off: Collection[str], cache: Cache | None
 ) -> _Found:
-    found = _Found(part.name[0], frozenset(one.id for one in part.documents), [], [])
+    found = _Found(part.name[0], frozenset(one.id for one in part.documents), [])
+    names = (*types, *off)  # one for all of them: each would be kept by itself
     for document in part.documents:
-        pointers = pointers_in(document, types, off, cache)
-        found.pointers.extend((document, pointer) for pointer in pointers)
-        found.names.append(_name(document))
+        if pointers := pointers_in(document, types, off, cache, names):
+            found.pointers.append((document.file, document.id, pointers))
     return found
 
 
-def _name(document: Document) -> tuple[str, str]:
-    return "pointers", document.file
+def _name(file: str) -> tuple[str, str]:
+    return "pointers", file
 
 
 def pointers_in(
@@ -200,16 +198,18 @@ def pointers_in(
     types: Mapping[str, RecordType[Any]],
     off: Collection[str],
     cache: Cache | None,
-) -> list[Pointer]:
-    """The same, or what a `cache` has of this very tree."""
+    names: tuple[str, ...],
+) -> Pointers:
+    """The same, or what a `cache` has of this very tree; `names` are those of all types."""
     make = partial(_listed, document, types, off)
-    return memoize(cache, _name(document), (document.root,), make, (*types, *off))
+    return memoize(cache, _name(document.file), (document.root,), make, names)
 
 
 def _listed(
     document: Document, types: Mapping[str, RecordType[Any]], off: Collection[str]
-) -> list[Pointer]:
-    return list(pointers(document, types, off))
+) -> Pointers:
+    found = tuple(pointers(document, types, off))
+    return Pointers(found) if found else NO_POINTERS
 
 
 def _fact(node: ScalarNode, required_type: str, path: str) -> Iterator[Pointer]:

@@ -59,7 +59,7 @@ def validate_parts(
         check = partial(_check_all, part.documents, types, conditions, unread, cache)
         one = memoize(cache, ("records", *part.name), part.roots, check, same)
         if cache is not None:
-            cache.use(one.names)
+            cache.use({("record", each.type, each.id) for each in part.documents})
         entries += one.entries
         problems += one.problems
     return entries, problems
@@ -67,11 +67,10 @@ def validate_parts(
 
 @dataclass(frozen=True, slots=True)
 class _Checked:
-    """What some documents have come to, and the names under which each record is kept."""
+    """What some documents have come to."""
 
     entries: list[Entry]
     problems: list[Diagnostic]
-    names: list[tuple[str, str, str]]
 
 
 def _check_all(
@@ -81,7 +80,7 @@ def _check_all(
     unread: frozenset[tuple[str, str]],
     cache: Cache | None,
 ) -> _Checked:
-    checked = _Checked([], [], [])
+    checked = _Checked([], [])
     for key, group in groupby(documents, key=attrgetter("type", "id")):
         files = list(group)
         roots, same = (
@@ -95,7 +94,6 @@ def _check_all(
         )
         check = partial(_check, files, types, conditions, unread)
         entry, faults = memoize(cache, ("record", *key), roots, check, same)
-        checked.names.append(("record", *key))
         checked.problems.extend(faults)
         if entry:
             checked.entries.append(entry)

@@ -7,7 +7,7 @@ A portal adds languages, and replaces words, in files of its own: see portal_str
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from string import Formatter
@@ -24,6 +24,8 @@ from wegwijs.strict_yaml.loader import WordLoader
 Plurals = Mapping[str, str]
 Value = str | Plurals
 """A text, or one text per plural category."""
+Read = Mapping[tuple[str, int], Mapping[str, Mapping[str, Any]]]
+"""The entries of ui.yml files, by path and time."""
 Own = Mapping[str, Mapping[str, Value]]
 """A portal's own UI strings by language and key."""
 FALLBACK = "en"
@@ -161,10 +163,33 @@ def text_of(entry: Mapping[str, Any], lang: str) -> Value | None:
     return next((text for code in in_words_of(lang) if (text := entry.get(code))), None)
 
 
-@cache
+class _Read(dict[tuple[Path, int], Mapping[str, Mapping[str, Any]]]):
+    """What is in files, by path and time; each is read when somebody first asks for it."""
+
+    def __missing__(self, key: tuple[Path, int]) -> Mapping[str, Mapping[str, Any]]:
+        entries: Mapping[str, Mapping[str, Any]]
+        entries = self[key] = yaml.load(key[0].read_text("utf-8"), WordLoader)
+        return entries
+
+
+_FILES = _Read()
+
+
 def _read(path: Path, changed: int) -> Mapping[str, Mapping[str, Any]]:
-    entries: Mapping[str, Mapping[str, Any]] = yaml.load(path.read_text("utf-8"), WordLoader)
-    return entries
+    return _FILES[path, changed]
+
+
+def read_files(files: Iterable[tuple[str, Path]]) -> Read:
+    """What is in ui.yml files, for `know_files` in another program of the same version."""
+    found = ((path, path.stat().st_mtime_ns) for _, path in files)
+    return {(str(path), changed): _read(path, changed) for path, changed in found}
+
+
+def know_files(read: Read) -> None:
+    """Take what `read_files` gave in place of reading files again: that takes twenty times as
+    long.
+    """
+    _FILES.update(((Path(path), changed), entries) for (path, changed), entries in read.items())
 
 
 @lru_cache(maxsize=1024)

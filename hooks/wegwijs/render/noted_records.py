@@ -157,8 +157,7 @@ def _found_out(find: Callable[[Localiser, Entry, str], Any], what: str = RECORD)
 
 for _name in ("translations", "files"):
     setattr(NotedEntry, _name, _noted(_name))
-for _name in ("record",):
-    setattr(NotedEntry, _name, _noted(_name, "read_of_source"))
+setattr(NotedEntry, "record", _noted("record", "read_of_source"))  # noqa: B010  # it is frozen
 for _name in ("source", "facts", "at_hand"):
     setattr(NotedEntry, _name, _noted(_name, "read_of_facts"))
 for _name, _property in {

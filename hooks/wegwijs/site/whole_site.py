@@ -125,6 +125,7 @@ def _read(
 ) -> tuple[Content, Callable[[], object]]:
     """The content, and whom to ask whether what reading it has come to is kept."""
     cache = store.cache(inputs.key) if store else Cache()
+    cache.looked = inputs.files.marks("content")
     hands = processes if inputs.files.anew > _FEW or not cache.size else 1
     content = load_content(settings, registry.definitions, cache, processes=hands)
     if store is None:

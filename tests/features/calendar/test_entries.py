@@ -1,17 +1,28 @@
-"""Entries of calendars are, octet for octet, what the library icalendar writes of them."""
+"""Calendars are, octet for octet, what the library icalendar writes of them."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Event
+from icalendar import Calendar, Component, Event, vText
 
-from wegwijs.features.calendar.icalendar import FIRST_DAY, CalendarEntry, Rule, When, write_entry
+from support.tiny import settings, write
+from wegwijs.features.calendar.icalendar import (
+    FIRST_DAY,
+    CalendarEntry,
+    FeedHead,
+    Rule,
+    When,
+    calendar_file,
+    write_entry,
+)
+from wegwijs.features.calendar.vtimezone import vtimezone
 
 ZONES = ("Europe/Brussels", "UTC", "America/Argentina/Buenos_Aires")
 MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2039, 1, 1)).map(
@@ -160,3 +171,31 @@ def test_lines_are_folded_where_the_library_folds_them(before: int, words: str) 
         ("k",),
     )
     assert write_entry(entry, "UTC").data == by_library(entry, "UTC")
+
+
+@pytest.mark.parametrize("name", ["", "Beurzen", 'a\\b;c,d:"e"\nf', "éشé😀" * 20])
+def test_the_head_of_a_feed_is_what_the_library_writes(name: str, tmp_path: Path) -> None:
+    own = replace(settings(write(tmp_path, {})), site_url="https://example.org/")
+    page, address = f"https://example.org/{'x' * 90}/", "https://example.org/a;b.ics"
+    head = FeedHead(name, page, address, "ar")
+    calendar = Calendar()
+    calendar.add("prodid", "-//Wegwijs//example.org//AR")
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", "PUBLISH")
+    calendar.add("name", vText(name), parameters={"LANGUAGE": "ar"})
+    calendar.add("x-wr-calname", vText(name))
+    calendar.add("x-wr-timezone", own.timezone)
+    calendar.add("color", "teal")
+    calendar.add("url", head.page)
+    calendar.add("source", head.address, parameters={"VALUE": "URI"})
+    calendar.add("refresh-interval", timedelta(hours=12), parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT12H")
+    written = calendar.to_ical().removesuffix(b"END:VCALENDAR\r\n")
+    assert calendar_file(own, "ar", [], head).startswith(written + b"BEGIN:VTIMEZONE\r\n")
+
+
+@pytest.mark.parametrize("zone", [*ZONES, "Africa/Casablanca", "Asia/Kathmandu", "Europe/Dublin"])
+def test_a_time_zone_is_written_as_the_library_writes_it(zone: str) -> None:
+    data = vtimezone(zone, 2026, 2028)
+    assert Component.from_ical(data).to_ical() == data

@@ -329,6 +329,23 @@ def test_what_cannot_be_kept_is_told() -> None:
         cache.as_bytes()
 
 
+def test_what_is_equal_is_kept_once_whichever_process_made_it() -> None:
+    """What records were checked against is much, and each process that reads has its own."""
+
+    def conditions() -> tuple[str, ...]:
+        return tuple(f"term {number}" for number in range(500))
+
+    cache, other = Cache(), Cache()
+    cache.memoize("baker", (), int, conditions())
+    other.memoize("welder", (), int, conditions())
+    cache.add(other.as_bytes())
+    twice, asked, made = len(cache.as_bytes()), conditions(), cache.anew
+    for name in ("baker", "welder"):
+        cache.memoize(name, (), int, asked)
+    assert len(cache.as_bytes()) < 0.8 * twice
+    assert cache.anew == made
+
+
 def test_content_that_was_kept_is_not_read_again(portal: Path) -> None:
     own, cache = settings(portal), Cache()
     before = load_content(own, DEFINITIONS, cache)

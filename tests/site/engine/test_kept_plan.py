@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from support.engine import build, files_in
+from support.tiny import BAKER, TODAY, VDAB, in_languages, write
 from wegwijs.content.reads import Read, Reads
 from wegwijs.site.addresses import Output, Owner
 from wegwijs.site.engine.kept_plan import Steps, kept_parts
 from wegwijs.site.engine.record import BuildRecord, PartRow, Row, read_record, write_record
+from wegwijs.site.engine.store import FOLDER
 from wegwijs.site.plan import Plan
 from wegwijs.site.plan_parts import Cost, Part
 
@@ -97,6 +100,45 @@ def test_a_kept_part_that_holds_something_else_is_seen_when_it_is_planned() -> N
     again = Steps.anew(Plan(site.parts))
     assert [step.name for step in again.all] == ["nl/b/", "nl/a/", "nl/", ""]
     assert list(again.rows(len)) == [], "nobody noted what was read for it"
+
+
+@pytest.mark.nightly
+@pytest.mark.slow
+def test_a_build_plans_all_anew_when_a_kept_part_holds_something_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Something that nobody noted may lead there: the record says then that a part told others what
+    it does not tell.
+    """
+    files = {"nl/organisation/vdab.yml": VDAB, "nl/training/baker.yml": BAKER}
+    portal, site = in_languages(write(tmp_path / "portal", files), "nl"), tmp_path / "site"
+    build(portal, site, TODAY)
+    store = portal / FOLDER / "record"
+    record = read_record(store)
+    assert record
+    record.parts |= {
+        name: row._replace(told=b"else")
+        for name, row in record.parts.items()
+        if "nl/training/baker/" in row.names or "training/baker/" in row.names
+    }
+    write_record(store, record)
+    anew: list[Plan] = []
+    steps_anew = Steps.anew
+
+    def noted(plan: Plan) -> Steps:
+        anew.append(plan)
+        return steps_anew(plan)
+
+    monkeypatch.setattr(Steps, "anew", noted)
+    course = portal / "content/nl/training/baker.yml"
+    for words, plans in [("Leer deeg kneden.", 1), ("Leer brood snijden.", 1)]:
+        course.write_text(BAKER.replace("Leer brood bakken.", words), "utf-8")
+        made = build(portal, site, TODAY)
+        assert made
+        assert len(anew) == plans, "the next build knows what the part told in this one"
+        assert 0 < made.steps < made.planned
+        build(portal, clean := tmp_path / words, TODAY, kept=False)
+        assert files_in(site) == files_in(clean)
 
 
 def test_of_two_with_one_address_the_first_has_it_in_each_build() -> None:

@@ -1,7 +1,7 @@
 """Content lines (RFC 5545, 3.1): lines go in; the octets of them come out, folded.
 
-The library that writes the heads of calendars looks at one letter after the other, and a portal
-has thousands of entries. A test holds the two to each other.
+A library for it looks at one letter after the other, where a portal has thousands of entries, and
+takes a twentieth of a second to load. A test holds the two to each other.
 """
 
 import re

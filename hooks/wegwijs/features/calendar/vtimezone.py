@@ -1,21 +1,19 @@
 """VTIMEZONE (RFC 5545, 3.6.5): a time zone and years go in; the component that says when its clocks
 change comes out.
 
-The library's own, made from zoneinfo, puts the spring change an hour late (DTSTART after the
-change, not before it) and lists every change as RDATE; Outlook reads RRULE only (MS-STANOICAL,
-2.2.47), and ical.js passes over the first change of an observance with RDATE. So changes that
-follow no rule have an observance each.
+That of the library icalendar, made from zoneinfo, puts the spring change an hour late (DTSTART
+after the change, not before it) and lists every change as RDATE; Outlook reads RRULE only
+(MS-STANOICAL, 2.2.47), and ical.js passes over the first change of an observance with RDATE. So
+changes that follow no rule have an observance each.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-if TYPE_CHECKING:
-    from icalendar import TimezoneDaylight, TimezoneStandard
+from wegwijs.features.calendar.content_lines import folded, text
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
@@ -37,26 +35,20 @@ def vtimezone(name: str, first: int, last: int) -> bytes:
     """The octets of a VTIMEZONE that is right for everything from the year `first` to the year
     `last`.
     """
-    from icalendar import Timezone  # as in icalendar.py
-
     zone = ZoneInfo(name)
     years = range(first - 1, last + 1)
     changes = _changes(zone, years)
-    component = Timezone()
-    component.add("tzid", name)
+    lines = ["BEGIN:VTIMEZONE", f"TZID:{text(name)}"]
     if not changes or min(min(onsets) for onsets in changes.values()).year >= first:
         begin = datetime(years[0], 1, 1, tzinfo=zone)
         offset = begin.utcoffset() or timedelta()
-        component.add_component(
-            _observance(
-                _Change(offset, offset, begin.tzname() or name, False), begin.replace(tzinfo=None)
-            )
-        )
+        change = _Change(offset, offset, begin.tzname() or name, False)
+        lines += _observance(change, begin.replace(tzinfo=None))
     for change, onsets in changes.items():
         rule = _yearly(onsets) if len(onsets) == len(years) else ""
         for onset in onsets[:1] if rule else onsets:
-            component.add_component(_observance(change, onset, rule))
-    return bytes(component.to_ical())
+            lines += _observance(change, onset, rule)
+    return folded([*lines, "END:VTIMEZONE"])
 
 
 def _changes(zone: ZoneInfo, years: range) -> Mapping[_Change, list[datetime]]:
@@ -91,19 +83,25 @@ def _first(early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
     return late
 
 
-def _observance(
-    change: _Change, onset: datetime, rule: str = ""
-) -> "TimezoneDaylight | TimezoneStandard":
-    from icalendar import TimezoneDaylight, TimezoneStandard
+def _observance(change: _Change, onset: datetime, rule: str = "") -> list[str]:
+    """The lines of a time that holds from a moment on, every year by a rule."""
+    kind = "DAYLIGHT" if change.summer else "STANDARD"
+    return [
+        f"BEGIN:{kind}",
+        f"DTSTART:{onset:%Y%m%dT%H%M%S}",
+        *([f"RRULE:FREQ=YEARLY;BYDAY={rule};BYMONTH={onset.month}"] if rule else []),
+        f"TZNAME:{text(change.name)}",
+        f"TZOFFSETFROM:{_written(change.before)}",
+        f"TZOFFSETTO:{_written(change.after)}",
+        f"END:{kind}",
+    ]
 
-    component = TimezoneDaylight() if change.summer else TimezoneStandard()
-    component.add("dtstart", onset)
-    component.add("tzname", change.name)
-    component.TZOFFSETFROM = change.before
-    component.TZOFFSETTO = change.after
-    if rule:
-        component.add("rrule", {"freq": "YEARLY", "bymonth": onset.month, "byday": rule})
-    return component
+
+def _written(offset: timedelta) -> str:
+    """An offset from UTC (RFC 5545, 3.3.14)."""
+    minutes, seconds = divmod(abs(offset).seconds, 60)
+    sign = "-" if offset < timedelta() else "+"
+    return f"{sign}{minutes // 60:02}{minutes % 60:02}" + (f"{seconds:02}" if seconds else "")
 
 
 def _yearly(onsets: Iterable[datetime]) -> str:

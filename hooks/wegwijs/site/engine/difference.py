@@ -1,6 +1,6 @@
 """Difference: the steps of two builds go in; the files that are not the same in both come out."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Set
 from typing import NamedTuple
 
 from wegwijs.site.engine.record import Row
@@ -18,22 +18,27 @@ class Difference(NamedTuple):
     now: dict[str, Written]
 
     @classmethod
-    def of(cls, before: Rows, now: Rows, without: Collection[str] = ()) -> "Difference":
+    def of(
+        cls, before: Rows, now: Rows, without: Set[str] = frozenset(), same: Set[str] = frozenset()
+    ) -> "Difference":
         """Of the steps by name, but for some. A step that was not done again holds the very tuple
         of files that it held: of a hundred thousand files only those of the others are looked at.
+        Those that are known to be the `same` are not even compared.
         """
-        was = _files_of_others(before, now, without)
-        are = _files_of_others(now, before, without)
+        left_out = without | same
+        was = _files_of_others(before, now, left_out)
+        are = _files_of_others(now, before, left_out)
         for path in [path for path, file in was.items() if are.get(path) == file]:
             del was[path], are[path]
         return cls(was, are)
 
 
-def _files_of_others(rows: Rows, those: Rows, without: Collection[str]) -> dict[str, Written]:
+def _files_of_others(rows: Rows, those: Rows, without: Set[str]) -> dict[str, Written]:
     """The files of the steps that are not the same among `those`."""
+    others = [name for name in rows if name not in without]
     return {
         file.path: file
-        for name, row in rows.items()
-        if name not in without and not (name in those and those[name].files is row.files)
-        for file in row.files
+        for name in others
+        if not (name in those and those[name].files is rows[name].files)
+        for file in rows[name].files
     }

@@ -10,7 +10,7 @@ from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
-from wegwijs.content.file_mark import UNSETTLED, is_settled, mark_of
+from wegwijs.content.file_mark import UNSETTLED, FileMark, is_settled, mark_of
 from wegwijs.content.fingerprint import SIZE
 
 KnownFile = tuple[int, int, int, int, bytes]
@@ -53,6 +53,17 @@ class InputFiles:
             if path.startswith(prefixes):
                 whole.update(path.encode("utf-8", "surrogateescape") + b"\0" + self.digests[path])
         return whole.digest()
+
+    def marks(self, root: str) -> dict[str, FileMark]:
+        """The marks of all files below one of the roots by their paths, but for those that changed
+        a moment ago.
+        """
+        place, begin = str(self.roots[root]), len(root)
+        return {
+            place + name[begin:]: known[:4]
+            for name, known in self.kept.items()
+            if name.startswith(f"{root}/") and known[:4] != UNSETTLED
+        }
 
     def since(self, known: Known) -> Iterator[str]:
         """The files that are not as they were when that was kept; those that are gone, too."""

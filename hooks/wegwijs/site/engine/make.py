@@ -7,7 +7,7 @@ out, and what is kept for the next time.
     record     what each step read and wrote
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
 from pathlib import Path
@@ -28,7 +28,7 @@ from wegwijs.site.engine.kept_briefs import KeptBriefs
 from wegwijs.site.engine.kept_derived import KeptDerived
 from wegwijs.site.engine.kept_plan import Step, Steps, kept_parts
 from wegwijs.site.engine.last import make_last, names_of
-from wegwijs.site.engine.mirror import Looked, adopt, begin_mirror, take_out
+from wegwijs.site.engine.mirror import Looked, begin_mirror, take_out
 from wegwijs.site.engine.noting import noting_after
 from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.profile import Profile
@@ -36,6 +36,7 @@ from wegwijs.site.engine.record import BuildRecord, PartRow
 from wegwijs.site.engine.sources import Sources
 from wegwijs.site.engine.steps import Done, Written
 from wegwijs.site.engine.store import Begin, Store
+from wegwijs.site.engine.taken_over import taken_over
 from wegwijs.site.engine.workers import do_all
 from wegwijs.site.hand_written import MarkdownPage
 from wegwijs.site.plan import Plan, plan_site
@@ -152,9 +153,9 @@ def make_site(
             marks, fresh = _compared(steps, keeper.sources, changes, before.begin)
     with profile.step("take over"):
         record, last_names = changes.record, names_of(plan.last)
-        names = (step.name for step in steps.all)
-        sound = _taken_over(before, folder, record, (*names, *last_names))
-        fresh = {name for name in fresh if all(one.path in sound for one in record.files_of(name))}
+        names = {step.name for step in steps.all} | last_names
+        over = taken_over(before.store, before.looked(), folder, record, names)
+        sound, fresh = over.sound, over.still_there(fresh)
     with profile.step("plan"):
         rest = {at: step.planned for at, step in enumerate(steps.all) if step.name not in fresh}
     with profile.step("record"):
@@ -170,15 +171,16 @@ def make_site(
         keeper.derived.keep()
         keeper.briefs.keep()
     with profile.step("pack"):
-        difference = Difference.of(record.rows, noted.record.rows, last_names)
-        written = noted.record.written
-        mirrored = _mirrored(before, folder, written) if not sound else None
+        rows = noted.record.rows
+        difference = Difference.of(record.rows, rows, last_names, fresh)
+        written = over.written(rows, difference, last_names)
+        mirrored = None if sound else _mirrored(before, folder, written)
         last = make_last(plan.last, folder, written, record.rows, sound, processes, difference)
-        noted.record.rows.update(last)
+        rows.update(last)
         files = written | {file.path: file for row in last.values() for file in row.files}
         take_out(folder, sound.keys() - files.keys())
     _complete(noted.record, before.inputs, keeper.sources)
-    difference = Difference.of(before.store.record.rows, noted.record.rows)
+    difference = Difference.of(before.store.record.rows, rows, same=fresh)
     made = Made(files, len(steps.all), len(rest), noted.record, difference)
     return replace(made, is_mirrored=mirrored) if mirrored else made
 
@@ -211,19 +213,6 @@ def _mirrored(
     if not before.begin or len(files) < _MANY:
         return None
     return before.begin(partial(begin_mirror, folder, before.store.mirror, tuple(files)))
-
-
-def _taken_over(
-    before: Before, folder: Path, record: BuildRecord, names: Iterable[str]
-) -> Mapping[str, Written]:
-    """The files of the steps with these names that are in the folder of the new site now, as they
-    were written. From here on the store stands for nothing.
-    """
-    files = {file.path: file for name in names for file in record.files_of(name)}
-    held = before.store.record.written
-    sound = adopt(before.store.mirror, folder, files, held, before.looked())
-    before.store.forget()
-    return sound
 
 
 def _complete(record: BuildRecord, inputs: Inputs, sources: Sources) -> None:
