@@ -260,14 +260,14 @@ def calendar_file(
         pieces.insert(0, vtimezone(settings.timezone, first.year, last.year))
     host = urlsplit(settings.site_url).hostname or "localhost"
     return (
-        _head(f"-//Wegwijs//{host}//{lang.upper()}", lang, settings.timezone, head)
+        _head(f"-//Wegwijs//{host}//{lang.upper()}", settings.timezone, head)
         + b"".join(pieces)
         + _END
     )
 
 
 @cache
-def _head(product: str, lang: str, timezone: str, head: FeedHead | None) -> bytes:
+def _head(product: str, timezone: str, head: FeedHead | None) -> bytes:
     """The octets of a calendar before its components."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{text(product)}", "CALSCALE:GREGORIAN"]
     lines.append("METHOD:PUBLISH")
