@@ -32,6 +32,11 @@ _ESCAPED = re.compile(r"\\[*_]")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])")
 _BREAK = re.compile(r"\s*$|\s{0,3}(?:[-*+]|[0-9]{1,9}[.)])\s|\s{0,3}#{1,6}\s|\s*\||\s*>\s*$")
 
+_PLAIN_LINK = re.compile(
+    r"(?<![\])!\\])\[([^\W\d_][^\W_]*(?:[ ,’'-]+[^\W_]+)*)\]"
+    r"\((?:[a-z]+:[a-z0-9-]+|https?://[A-Za-z0-9.-]+/?[A-Za-z0-9./-]*)\)(?![\[(:])"
+)
+"""A link as most are: plain words with an address, and no brackets beside it."""
 _SIGNS = re.compile(r"[\[\]`|~<\t]|\*\*|__|    ")
 _SUSPECT_LINE = re.compile(
     r"\s*(?:[^\w\s#-]|#+(?!#)(?! +\S)|-(?! +[^\s\[])|(?![0-9]{1,9}[.)] +\S)\d)"
@@ -46,7 +51,7 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     blank line before them, and in which code is left out beforehand.
     """
     lines = text.split("\n")
-    if not page and not _SIGNS.search(text) and not any(map(_SUSPECT_LINE.match, lines)):
+    if not page and not _may_slip(text, lines):
         return
     if "`" in text:
         lines = [_without_code(line) if "`" in line else line for line in lines]
@@ -65,6 +70,14 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     if "**" in text or "__" in text:
         yield from _emphasis(shown)
     yield from _lists_of_page(shown) if page else _indented(text)
+
+
+def _may_slip(text: str, lines: Sequence[str]) -> bool:
+    """Whether a text of a record has a sign that a slip cannot do without."""
+    if "[" in text:
+        text = _PLAIN_LINK.sub(r"\1", text)
+        lines = text.split("\n")
+    return _SIGNS.search(text) is not None or any(map(_SUSPECT_LINE.match, lines))
 
 
 def _without_code(line: str) -> str:
