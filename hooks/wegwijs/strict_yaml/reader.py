@@ -17,6 +17,7 @@ from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.loader import Loader
 from wegwijs.strict_yaml.losses import is_doubtful, loss_of, swallowed
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from wegwijs.strict_yaml.quick import quick_tree
 from wegwijs.strict_yaml.outline import LINE_END, Slip, field_on
 from wegwijs.strict_yaml.slips import USUAL_NAME, cut_headings, merge_marks, slip_of_name
 from wegwijs.strict_yaml.syntax import syntax_fault
@@ -63,7 +64,7 @@ def read_yaml(data: bytes) -> MappingNode:
     if slip := merge_marks(text) or cut_headings(text):
         raise _slipped(slip)
     try:
-        root = _compose(text)
+        root = quick_tree(text) or _compose(text)
     except yaml.MarkedYAMLError as fault:
         line, column, message, advice, rule = syntax_fault(text, fault)
         field = field_on((LINE_END.split(text)[line - 1 :] or [""])[0])
