@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:\s*(\S+)", re.M)
+_SIGNS = ("[", "<", "#", "=")
 _MARKED = re.compile(r"[<\[]|(?<!#)#(?=\s|\Z)|=[ \t]*$", re.M)
 """What HTML, a link, a picture or a main heading cannot do without: text that holds none of it need
 not be parsed.
@@ -51,7 +52,7 @@ def check_markdown(
         reader.attributes()
     if "&" in text:
         reader.entities()
-    if _MARKED.search(text):
+    if any(sign in text for sign in _SIGNS) and _MARKED.search(text):
         for line, token in walk(parser(True).parse(text)):
             reader.look_at(line, token)
     return tuple(reader.faults), tuple(reader.references)

@@ -122,6 +122,8 @@ class Entry:
 
     def standing(self, lang: str) -> Standing:
         """How the record stands in a language."""
+        if lang == self.source:
+            return Standing(complete=True, translated=any(texts(self.record)), stale=False)
         states = self.states(lang).values()
         return Standing(
             complete="missing" not in states,
@@ -139,14 +141,16 @@ class Entry:
 
     def states(self, lang: str) -> dict[FieldPath, State]:
         """How each source text stands in `lang`. In the source language everything is current."""
+        if lang == self.source:
+            return {path: "current" for path, _, _ in texts(self.record)}
         translation = self.translations.get(lang)
+        translated = translation.texts if translation else {}
+        stamps = translation.stamps if translation else {}
         states: dict[FieldPath, State] = {}
         for path, text, _ in texts(self.record):
-            if lang == self.source:
-                states[path] = "current"
-            elif translation is None or path not in translation.texts:
+            if path not in translated:
                 states[path] = "missing"
-            elif (digest := translation.stamps.get(".".join(path))) is None:
+            elif (digest := stamps.get(".".join(path))) is None:
                 states[path] = "unstamped"
             else:
                 states[path] = "current" if is_stamp_of(digest, text.value) else "stale"

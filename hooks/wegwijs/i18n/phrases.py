@@ -43,6 +43,11 @@ class _Form:
     after: tuple[str, ...]
     exact: str = ""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it has no other words."""
+        return not self.before and not self.after
+
     def may_stand_in(self, folded: str) -> bool:
         """Whether its other words may stand in a text that is folded as they are. One that ends in
         ة may be written with ت and something behind it.
@@ -84,9 +89,11 @@ class Phrases:
                 begun[word] = candidates
         self._seen |= new
         telling = words & begun.keys()
-        folded = _folded(text) if telling else ""
-        return frozenset(
-            word for word in telling if any(form.may_stand_in(folded) for form in begun[word])
+        alone = {word for word in telling if any(form.is_alone for form in begun[word])}
+        rest = telling - alone
+        folded = _folded(text) if rest else ""
+        return frozenset(alone).union(
+            word for word in rest if any(form.may_stand_in(folded) for form in begun[word])
         )
 
     def find(self, text: str, telling: Collection[str] | None = None) -> list[Use]:
@@ -120,6 +127,8 @@ class Phrases:
 
     def _candidates(self, word: str) -> tuple[_Form, ...]:
         """The phrases of which this can be the longest word."""
+        if word.isascii() and word.lower() not in self._by_word:
+            return ()
         may_be = self._by_word.keys() & variants(word)
         if not may_be:
             return ()

@@ -17,8 +17,8 @@ from wegwijs.strict_yaml.characters import text_faults
 from wegwijs.strict_yaml.loader import Loader
 from wegwijs.strict_yaml.losses import is_doubtful, loss_of, swallowed
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from wegwijs.strict_yaml.quick import quick_tree
 from wegwijs.strict_yaml.outline import LINE_END, Slip, field_on
+from wegwijs.strict_yaml.quick import quick_tree
 from wegwijs.strict_yaml.slips import USUAL_NAME, cut_headings, merge_marks, slip_of_name
 from wegwijs.strict_yaml.syntax import syntax_fault
 

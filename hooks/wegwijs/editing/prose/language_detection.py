@@ -24,6 +24,7 @@ _SCRIPTS = {
     "Armn": re.compile("[\u0531-\u0587]+"),
     "Ethi": re.compile("[\u1200-\u137f]+"),
 }
+_LATIN = "Latn"
 SCRIPT_NAMES = {
     "Latn": "Latin",
     "Arab": "Arabic",
@@ -100,7 +101,7 @@ def other_script(text: str, lang: str) -> str:
     that cannot be said.
     """
     own = script_of(lang)
-    if own not in _SCRIPTS or len(text) < LETTERS:
+    if own not in _SCRIPTS or len(text) < LETTERS or (own == _LATIN and text.isascii()):
         return ""
     begin, letters = text[:ENOUGH], _SCRIPTS[own]
     least = len(begin) / 5

@@ -32,7 +32,10 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
     entry, glossaries = record.entry, record.words.glossaries
-    if entry is None or not (terms := _terms(record, glossaries[entry.source])):
+    if entry is None:
+        return
+    terms = _terms(record, entry, glossaries[entry.source])
+    if not terms:
         return
     for lang, passages in record.passages.items():
         if lang == entry.source or lang not in entry.translations:
@@ -44,17 +47,18 @@ def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
                 yield from uses
 
 
-def _terms(record: RecordSubject, glossary: Glossary) -> dict[FieldPath, list[str]]:
+def _terms(record: RecordSubject, entry: Entry, glossary: Glossary) -> dict[FieldPath, list[str]]:
     """The terms that translations are held to, by the texts of the source that use any. A text may
     use one when it has its words, or has marks between which they stand.
     """
-    source = [(path, text.value) for path, text, _ in record.texts if path[-1] not in SEARCH_WORDS]
-    traces = glossary.phrases.traces("\n".join([text for _, text in source]))
+    source = record.prose.get(entry.source, "")  # it has none of labels
+    traces = glossary.phrases.traces(source)
     return {
         path: identities
-        for path, text in source
-        if (is_marked(text) or any(trace in text for trace in traces))
-        and (identities := _compared(text, glossary))
+        for path, text, _ in record.texts
+        if path[-1] not in SEARCH_WORDS
+        and (is_marked(text.value) or any(trace in text.value for trace in traces))
+        and (identities := _compared(text.value, glossary))
     }
 
 
