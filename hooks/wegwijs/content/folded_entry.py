@@ -169,7 +169,7 @@ def fold_entry(entry: Entry, dump: Dump, likes: dict[str, bytes]) -> tuple[Any, 
     if isinstance(entry, FoldedEntry):
         return tuple(getattr(entry, name) for name in _PARTS)
     record: Any = entry.record
-    standings = {lang: entry.standing(lang) for lang in entry.files}
+    standings = entry.every_standing()
     return (
         entry.type,
         entry.id,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wegwijs.content.markdown_leftovers import markdown_leftovers
 from wegwijs.content.markdown_slip import MarkdownSlip
 from wegwijs.content.markdown_twice import names_given_twice
+from wegwijs.content.plain_links import PLAIN_LINK
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -32,11 +33,6 @@ _ESCAPED = re.compile(r"\\[*_]")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])")
 _BREAK = re.compile(r"\s*$|\s{0,3}(?:[-*+]|[0-9]{1,9}[.)])\s|\s{0,3}#{1,6}\s|\s*\||\s*>\s*$")
 
-_PLAIN_LINK = re.compile(
-    r"(?<![\])!\\])\[([^\W\d_][^\W_]*(?:[ ,’'-]+[^\W_]+)*)\]"
-    r"\((?:[a-z]+:[a-z0-9-]+|https?://[A-Za-z0-9.-]+/?[A-Za-z0-9./-]*)\)(?![\[(:])"
-)
-"""A link as most are: plain words with an address, and no brackets beside it."""
 _SIGNS = re.compile(r"[\[\]`|~<\t]|\*\*|__|    ")
 _SUSPECT_LINE = re.compile(
     r"\s*(?:[^\w\s#-]|#+(?!#)(?! +\S)|-(?! +[^\s\[])|(?![0-9]{1,9}[.)] +\S)\d)"
@@ -75,7 +71,7 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
 def _may_slip(text: str, lines: Sequence[str]) -> bool:
     """Whether a text of a record has a sign that a slip cannot do without."""
     if "[" in text:
-        text = _PLAIN_LINK.sub(r"\1", text)
+        text = PLAIN_LINK.sub(r"\1", text)
         lines = text.split("\n")
     return _SIGNS.search(text) is not None or any(map(_SUSPECT_LINE.match, lines))
 
