@@ -3,7 +3,8 @@ is wrong.
 
 Everything is text: the schema types it later. Aliases, anchors, tags, several documents, duplicate
 keys, deep nesting and characters that hide or turn text are refused. The tree is built from
-libyaml's events, so that nothing is ever expanded before it is refused.
+libyaml's events, so that nothing is ever expanded before it is refused; a file of nothing but plain
+lines is read from these (`quick.py`).
 """
 
 from collections.abc import Iterator
