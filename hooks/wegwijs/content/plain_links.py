@@ -4,6 +4,6 @@ import re
 
 PLAIN_LINK = re.compile(
     r"(?<![\])!\\])\[([^\W\d_][^\W_]*(?:[ ,’'-]+[^\W_]+)*)\]"
-    r"\(([a-z]+:[a-z0-9-]+|https?://[A-Za-z0-9.-]+/?[A-Za-z0-9./-]*)\)(?![\[(:])"
+    r"\(([a-z]+:[a-z0-9-]+|https?://[A-Za-z0-9./-]+)\)(?![\[(:])"
 )
 """Plain words with an address behind them, and no brackets beside: its words, its address."""
