@@ -1,4 +1,4 @@
-"""A tree that was kept says what it said, with what YAML took from its texts and where these are."""
+"""A tree that was kept says what it said, with what YAML took from its texts and where that is."""
 
 from wegwijs.content.flat_tree import fields_of_flat, flat
 from wegwijs.content.folded_tree import FoldedTree, Trees
