@@ -171,7 +171,7 @@ def fold_entry(entry: Entry, dump: Dump, likes: dict[str, bytes]) -> tuple[Any, 
     if isinstance(entry, FoldedEntry):
         return tuple(getattr(entry, name) for name in _PARTS)
     record: Any = entry.record
-    standings = {lang: entry.standing(lang) for lang in entry.files}
+    standings = entry.every_standing()
     rest = (
         AtHand(record.sample, record.lastmod, record.image, getattr(record, "media", None)),
         frozenset(lang for lang in entry.files if entry.machine(lang)),

@@ -4,11 +4,11 @@ it comes out.
 Of thousands of files that were read before, a build looks into those that changed.
 """
 
-import pickle
 import zlib
 from dataclasses import fields
 from typing import Any
 
+from wegwijs.content.flat_tree import Fields, fields_of_flat, flat
 from wegwijs.strict_yaml.nodes import MappingNode
 
 _ENTRIES: Any = MappingNode.__dict__["entries"]
@@ -36,8 +36,7 @@ class FoldedTree(MappingNode):
     __hash__ = None  # type: ignore[assignment]  # as that of any node
 
     def _unfold(self) -> None:
-        tree = pickle.loads(zlib.decompress(_bytes_of(self)))
-        _ENTRIES.__set__(self, tree)
+        _ENTRIES.__set__(self, fields_of_flat(zlib.decompress(_bytes_of(self))))
         self.__class__ = MappingNode  # type: ignore[assignment]
 
 
@@ -75,5 +74,5 @@ def _bytes_of(tree: FoldedTree) -> bytes | memoryview:
     return data
 
 
-def _packed(entries: Any) -> bytes:
-    return zlib.compress(pickle.dumps(entries, pickle.HIGHEST_PROTOCOL), 1)
+def _packed(entries: Fields) -> bytes:
+    return zlib.compress(flat(entries), 1)

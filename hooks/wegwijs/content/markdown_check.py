@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from wegwijs.content.markdown import REFERENCE, parser, walk
 from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
+from wegwijs.content.plain_links import PLAIN_LINK
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import nearest_to
 from wegwijs.strict_yaml.characters import text_faults
@@ -20,10 +21,13 @@ if TYPE_CHECKING:
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:\s*(\S+)", re.M)
+_SIGNS = ("[", "<", "#", "=")
 _MARKED = re.compile(r"[<\[]|(?<!#)#(?=\s|\Z)|=[ \t]*$", re.M)
 """What HTML, a link, a picture or a main heading cannot do without: text that holds none of it need
 not be parsed.
 """
+_INTRICATE = re.compile(r"[\[\]<>`~|\\\t]|    ")
+"""Signs by which a link may be another thing than it seems, or more than one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,8 @@ def check_markdown(
         reader.attributes()
     if "&" in text:
         reader.entities()
-    if _MARKED.search(text):
-        for line, token in walk(parser(True).parse(text)):
-            reader.look_at(line, token)
+    if any(sign in text for sign in _SIGNS) and _MARKED.search(text):
+        reader.markdown()
     return tuple(reader.faults), tuple(reader.references)
 
 
@@ -82,6 +85,18 @@ class _Reader:
                 for _, _, fault in text_faults(unescape(match[0])):
                     at = Location(line=number + 1, column=match.start() + 1)
                     self.faults.append(Diagnostic(at, fault, "Delete it.", "hidden-character"))
+
+    def markdown(self) -> None:
+        """HTML, links, pictures and main headings. Where nothing but plain links can be among
+        them, the text is not parsed.
+        """
+        words = PLAIN_LINK.sub(r"\1", self.text)
+        if _INTRICATE.search(words) or _MARKED.search(words):
+            for line, token in walk(parser(True).parse(self.text)):
+                self.look_at(line, token)
+            return
+        for match in PLAIN_LINK.finditer(self.text):
+            self._link(match[2], self.text.count("\n", 0, match.start()))
 
     def look_at(self, line: int, token: "Token") -> None:
         """One token, which begins on a line, from 0."""

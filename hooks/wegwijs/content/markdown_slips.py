@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from wegwijs.content.markdown_leftovers import markdown_leftovers
 from wegwijs.content.markdown_slip import MarkdownSlip
 from wegwijs.content.markdown_twice import names_given_twice
+from wegwijs.content.plain_links import PLAIN_LINK
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -46,7 +47,7 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     blank line before them, and in which code is left out beforehand.
     """
     lines = text.split("\n")
-    if not page and not _SIGNS.search(text) and not any(map(_SUSPECT_LINE.match, lines)):
+    if not page and not _may_slip(text, lines):
         return
     if "`" in text:
         lines = [_without_code(line) if "`" in line else line for line in lines]
@@ -65,6 +66,14 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     if "**" in text or "__" in text:
         yield from _emphasis(shown)
     yield from _lists_of_page(shown) if page else _indented(text)
+
+
+def _may_slip(text: str, lines: Sequence[str]) -> bool:
+    """Whether a text of a record has a sign that a slip cannot do without."""
+    if "[" in text:
+        text = PLAIN_LINK.sub(r"\1", text)
+        lines = text.split("\n")
+    return _SIGNS.search(text) is not None or any(map(_SUSPECT_LINE.match, lines))
 
 
 def _without_code(line: str) -> str:

@@ -7,6 +7,23 @@ from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNod
 Places = dict[tuple[str | int, ...], Node]
 
 
+def values_of(node: Node) -> object:
+    """The value of a node."""
+    if isinstance(node, ScalarNode):
+        return node.value
+    if isinstance(node, MappingNode):
+        return {name: values_of(value) for name, (_, value) in node.entries.items()}
+    assert isinstance(node, SequenceNode)
+    return [values_of(item) for item in node.items]
+
+
+def places_in(node: Node) -> Places:
+    """Where all that is in a node stands, by path."""
+    places: Places = {}
+    plain(node, (), places)
+    return places
+
+
 def plain(node: Node, path: tuple[str | int, ...], places: Places) -> object:
     """The value of a node; the places of all that is in it are put into `places`, by path."""
     places[path] = node

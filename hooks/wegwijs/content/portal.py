@@ -3,7 +3,7 @@ to whom.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Literal, NamedTuple
@@ -122,12 +122,12 @@ class Entry:
 
     def standing(self, lang: str) -> Standing:
         """How the record stands in a language."""
-        states = self.states(lang).values()
-        return Standing(
-            complete="missing" not in states,
-            translated=any(state != "missing" for state in states),
-            stale="stale" in states,
-        )
+        return _standing(self.states(lang))
+
+    def every_standing(self) -> dict[str, Standing]:
+        """The same in each language that it has a file in."""
+        among = tuple(texts(self.record))
+        return {lang: _standing(self.states_of(lang, among)) for lang in self.files}
 
     def complete(self, lang: str) -> bool:
         """Whether no text of the record is missing in a language."""
@@ -139,18 +139,35 @@ class Entry:
 
     def states(self, lang: str) -> dict[FieldPath, State]:
         """How each source text stands in `lang`. In the source language everything is current."""
+        return self.states_of(lang, texts(self.record))
+
+    def states_of(
+        self, lang: str, among: Iterable[tuple[FieldPath, Text, Any]]
+    ) -> dict[FieldPath, State]:
+        """The same, `among` being its texts."""
+        if lang == self.source:
+            return {path: "current" for path, _, _ in among}
         translation = self.translations.get(lang)
+        translated = translation.texts if translation else {}
+        stamps = translation.stamps if translation else {}
         states: dict[FieldPath, State] = {}
-        for path, text, _ in texts(self.record):
-            if lang == self.source:
-                states[path] = "current"
-            elif translation is None or path not in translation.texts:
+        for path, text, _ in among:
+            if path not in translated:
                 states[path] = "missing"
-            elif (digest := translation.stamps.get(".".join(path))) is None:
+            elif (digest := stamps.get(".".join(path))) is None:
                 states[path] = "unstamped"
             else:
                 states[path] = "current" if is_stamp_of(digest, text.value) else "stale"
         return states
+
+
+def _standing(states: Mapping[FieldPath, State]) -> Standing:
+    different = set(states.values())
+    return Standing(
+        complete="missing" not in different,
+        translated=not different <= {"missing"},
+        stale="stale" in different,
+    )
 
 
 def stamp(text: str) -> str:

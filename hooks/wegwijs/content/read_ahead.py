@@ -7,7 +7,7 @@ made, of the very same files, and make the rest.
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import groupby
@@ -17,6 +17,7 @@ from typing import Any
 from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.misplaced import ENDING
 from wegwijs.content.model.vocabulary import Vocabularies
+from wegwijs.content.model.walk import FieldValue, fields_of
 from wegwijs.content.portal import Entry
 from wegwijs.content.processes import chunks_of, in_processes
 from wegwijs.content.read import Document
@@ -33,8 +34,14 @@ from wegwijs.strict_yaml.nodes import MappingNode
 Types = Mapping[str, RecordType[Any]]
 
 
-RecordLook = Callable[[Entry | None, Sequence[Document], Cache], object]
-"""Looks at a record and its documents; its entry is None when it is not sound."""
+Fields = Mapping[str, tuple[FieldValue, ...]]
+"""The fields of files, by their names: what is asked of files one thing after another asks for the
+same.
+"""
+RecordLook = Callable[[Entry | None, Sequence[Document], Cache, Fields], object]
+"""Looks at a record and its documents, whose fields are given; its entry is None when it is not
+sound.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class Also:
     and kept in the cache.
     """
 
-    document: Callable[[Document, Cache], object]
+    document: Callable[[Document, Cache, Iterable[FieldValue]], object]
     record: Callable[[Vocabularies], RecordLook]
 
 
@@ -123,7 +130,7 @@ class _Reader:
     types: Types
     off: Collection[str]
     conditions: Conditions
-    also: Callable[[Document, Cache], object] | None
+    also: Callable[[Document, Cache, Iterable[FieldValue]], object] | None
     look: RecordLook | None
 
     def read(self, records: Sequence[Sequence[_File]]) -> bytes:
@@ -140,12 +147,15 @@ class _Reader:
                 unread.add((file.type, file.id))
         entries, _ = validate(documents, self.types, self.conditions, frozenset(unread), cache)
         names = (*self.types, *self.off)
+        fields: dict[str, tuple[FieldValue, ...]] = {}
         for document in documents:  # so that nobody else need look into the trees
-            pointers_in(document, self.types, self.off, cache, names)
+            values = tuple(fields_of(document.root, self.types[document.type].model))
+            pointers_in(document, self.types, self.off, cache, names, values)
             if self.also:
-                self.also(document, cache)
+                self.also(document, cache, values)
+            fields[document.file] = values
         if self.look:
             sound = {entry.key: entry for entry in entries}
             for key, files in groupby(documents, key=attrgetter("type", "id")):
-                self.look(sound.get(key), list(files), cache)
+                self.look(sound.get(key), list(files), cache, fields)
         return cache.as_bytes()

@@ -15,7 +15,7 @@ from wegwijs.content.document_parts import Part
 from wegwijs.content.markdown_check import check_markdown
 from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown, is_reference
-from wegwijs.content.model.walk import fields_of
+from wegwijs.content.model.walk import FieldValue, fields_of
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType, always_published
@@ -105,13 +105,18 @@ def _withheld(
 
 
 def pointers(
-    document: Document, types: Mapping[str, RecordType[Any]], off: Collection[str] = ()
+    document: Document,
+    types: Mapping[str, RecordType[Any]],
+    off: Collection[str] = (),
+    fields: Iterable[FieldValue] | None = None,
 ) -> Iterator[Pointer]:
-    """Every reference in a file, in its facts and in its Markdown; the file may hold other
-    faults.
+    """Every reference in a file, in its facts and in its Markdown; the file may hold other faults.
+    `fields` are those of the file, if they are known.
     """
     names = frozenset({*types, *off})
-    for value in fields_of(document.root, types[document.type].model):
+    if fields is None:
+        fields = fields_of(document.root, types[document.type].model)
+    for value in fields:
         if value.field.ref is not None:
             for scalar in value.scalars():
                 yield from _fact(scalar, value.field.ref, value.name)
@@ -199,16 +204,20 @@ def pointers_in(
     off: Collection[str],
     cache: Cache | None,
     names: tuple[str, ...],
+    fields: Iterable[FieldValue] | None = None,
 ) -> Pointers:
     """The same, or what a `cache` has of this very tree; `names` are those of all types."""
-    make = partial(_listed, document, types, off)
+    make = partial(_listed, document, types, off, fields)
     return memoize(cache, _name(document.file), (document.root,), make, names)
 
 
 def _listed(
-    document: Document, types: Mapping[str, RecordType[Any]], off: Collection[str]
+    document: Document,
+    types: Mapping[str, RecordType[Any]],
+    off: Collection[str],
+    fields: Iterable[FieldValue] | None,
 ) -> Pointers:
-    found = tuple(pointers(document, types, off))
+    found = tuple(pointers(document, types, off, fields))
     return Pointers(found) if found else NO_POINTERS
 
 

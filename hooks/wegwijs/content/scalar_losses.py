@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from wegwijs.content.model import spellings
 from wegwijs.content.model.introspect import Field
-from wegwijs.content.model.walk import fields_of
+from wegwijs.content.model.walk import FieldValue, fields_of
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.losses import CURLY, FLAGS, NOTHING, TILDE, is_doubtful
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
@@ -22,27 +22,27 @@ def scalar_losses(
     """An error for each text in a file that lost something, or that says nothing, with the lines on
     which what else is wrong follows from it.
     """
+    fields = fields_of(root, model, parts=True) if root.doubtful else ()
     return [
         (problem, frozenset((problem.line, node.line)))
-        for problem, node in _all_problems(file, root, model)
+        for problem, node in _all_problems(file, fields)
         if problem.severity == "error"
     ]
 
 
-def scalar_doubts(file: str, root: MappingNode, model: type[BaseModel]) -> list[Diagnostic]:
+def scalar_doubts(file: str, root: MappingNode, fields: Iterable[FieldValue]) -> list[Diagnostic]:
     """A warning for each text in a file that may have lost something, or holds more than was
-    meant.
+    meant; `fields` are those of the file. Nothing but prose is doubtful in this way.
     """
-    problems = (problem for problem, _ in _all_problems(file, root, model))
+    prose = (value for value in fields if value.field.text is not None) if root.doubtful else ()
+    problems = (problem for problem, _ in _all_problems(file, prose))
     return [problem for problem in problems if problem.severity == "warning"]
 
 
 def _all_problems(
-    file: str, root: MappingNode, model: type[BaseModel]
+    file: str, fields: Iterable[FieldValue]
 ) -> Iterator[tuple[Diagnostic, ScalarNode]]:
-    if not root.doubtful:
-        return
-    for value in fields_of(root, model, parts=True):
+    for value in fields:
         for node in _scalars(value.value):
             if is_doubtful(node) and (problem := next(_problems(node, value.field), None)):
                 yield problem.moved(Location.of(file, problem, value.name)), node

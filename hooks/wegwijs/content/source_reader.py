@@ -13,7 +13,7 @@ from wegwijs.content.misaligned import misaligned
 from wegwijs.content.model.fields import Item
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.vocabulary import Vocabularies
-from wegwijs.content.plain_values import Places, plain
+from wegwijs.content.plain_values import places_in, values_of
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import Fault
 from wegwijs.content.scalar_losses import scalar_losses
@@ -86,10 +86,9 @@ class _Reader(Generic[M]):
 
     def read(self) -> M | None:
         document, fields = self.document, model_fields(self.model)
-        places: Places = {}
-        raw = plain(document.root, (), places)
+        raw = values_of(document.root)
         assert isinstance(raw, dict)
-        self._marks_of_translations(raw, places)
+        self._marks_of_translations(raw)
         self._repeated(document.root, fields)
         record = None
         losses, blamed = self._losses()
@@ -97,11 +96,12 @@ class _Reader(Generic[M]):
         try:
             record = self.model.model_validate(raw, context=context)
         except ValidationError as fault:
+            places = places_in(document.root)
             refused = every_fault(fault, self.model, raw, context, document.file, places)
             self.problems += (problem for problem in refused if problem.line not in blamed)
         self.problems += losses
         self._markdown(document.root, fields, "")
-        self._whole(record, places)
+        self._whole(record)
         return record
 
     def _losses(self) -> tuple[list[Diagnostic], set[int]]:
@@ -113,18 +113,18 @@ class _Reader(Generic[M]):
         pairs = [*(pair for pair in losses if pair[0].line not in moved), *beside]
         return [problem for problem, _ in pairs], {line for _, lines in pairs for line in lines}
 
-    def _whole(self, record: M | None, places: Places) -> None:
+    def _whole(self, record: M | None) -> None:
         for fault in self.faults(record) if record else ():
-            steps = fault.steps
+            places, steps = places_in(self.document.root), fault.steps
             while steps not in places:
                 steps = steps[:-1]
             path = ".".join(str(step) for step in fault.steps)
             self._at(places[steps], path, fault.message, fault.help, fault.rule)
 
-    def _marks_of_translations(self, raw: dict[str, object], places: Places) -> None:
+    def _marks_of_translations(self, raw: dict[str, object]) -> None:
         if STAMPS in raw:
             self._at(
-                places[(STAMPS,)],
+                self.document.root.entries[STAMPS][1],
                 STAMPS,
                 "stamps stand in the source",
                 "Stamps belong in translations: delete them here.",
@@ -133,7 +133,7 @@ class _Reader(Generic[M]):
             del raw[STAMPS]
         if MACHINE in raw:
             self._at(
-                places[(MACHINE,)],
+                self.document.root.entries[MACHINE][1],
                 MACHINE,
                 "this mark stands in the source",
                 "Only a translation can be made by a machine: delete the mark here.",

@@ -6,7 +6,7 @@ one look-up per word.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,9 +16,7 @@ WORD = re.compile(rf"<[^>]*>|&\#?\w+;|([^\W_](?:[^\W_]|[{_MARKS}])*)")
 """A word; tags and character references are matched too, so that no word is seen inside them."""
 _GAP = re.compile(r"(?:[\s\u00a0\u2010\u2011'’/-]|&\#39;|&nbsp;|</?(?:bdi|em|strong)[^>]*>)*")
 _ANY_WORD = re.compile(r"\w+")
-_INTRICATE = re.compile(rf"[<&_{_MARKS}]")
-"""Where a word may be other than a run of letters and digits."""
-_UNMARKED = re.compile(f"[{_MARKS}]")
+_MARK = re.compile(f"[{_MARKS}]")
 _ALEF = str.maketrans("أإآٱ", "اااا")
 _AFTER = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه", "ك", "ي")
 _ONTO_LATIN = re.compile("[\u0600-\u06ff]+(?=[A-Za-z0-9])")
@@ -45,6 +43,11 @@ class _Form:
     after: tuple[str, ...]
     exact: str = ""
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it has no other words."""
+        return not self.before and not self.after
+
     def may_stand_in(self, folded: str) -> bool:
         """Whether its other words may stand in a text that is folded as they are. One that ends in
         ة may be written with ت and something behind it.
@@ -63,7 +66,7 @@ class Phrases:
     forms: Iterable[tuple[str, str]]
     _by_word: dict[str, list[_Form]] = field(init=False, default_factory=dict)
     _begun: dict[str, tuple[_Form, ...]] = field(init=False, default_factory=dict)
-    _telling: set[str] = field(init=False, default_factory=set)
+    _seen: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         for phrase, means in self.forms:
@@ -80,22 +83,25 @@ class Phrases:
         not where they stand.
         """
         words, begun = words_in(text), self._begun
-        for word in words.difference(begun):
+        new = words - self._seen
+        for word in new:
             if candidates := self._candidates(word):
-                self._telling.add(word)
-            begun[word] = candidates
-        telling = words.intersection(self._telling)
-        folded = _folded(text) if telling else ""
-        return frozenset(
-            word for word in telling if any(form.may_stand_in(folded) for form in begun[word])
+                begun[word] = candidates
+        self._seen |= new
+        telling = words & begun.keys()
+        alone = {word for word in telling if any(form.is_alone for form in begun[word])}
+        rest = telling - alone
+        folded = _folded(text) if rest else ""
+        return frozenset(alone).union(
+            word for word in rest if any(form.may_stand_in(folded) for form in begun[word])
         )
 
-    def find(self, text: str) -> list[Use]:
+    def find(self, text: str, telling: Collection[str] | None = None) -> list[Use]:
         """Every use in a text or in HTML without links, in order; of two that overlap the first, or
-        else the longer one.
+        else the longer one. `telling` are its traces, or those of a longer text, if they are known.
         """
         uses: list[Use] = []
-        for use in sorted(self._uses(text), key=lambda use: (use.start, -use.end)):
+        for use in sorted(self._uses(text, telling), key=lambda use: (use.start, -use.end)):
             if not uses or use.start >= uses[-1].end:
                 uses.append(use)
         return uses
@@ -104,9 +110,11 @@ class Phrases:
         """What a text uses, phrases within others too."""
         return {use.means for use in self._uses(text)}
 
-    def _uses(self, text: str) -> list[Use]:
-        telling, begun = self.traces(text), self._begun
-        if not telling:
+    def _uses(self, text: str, telling: Collection[str] | None = None) -> list[Use]:
+        begun = self._begun
+        if telling is None:
+            telling = self.traces(text)
+        if not any(word in text for word in telling):
             return []
         words = [match for match in WORD.finditer(text) if match[1]]
         places = [
@@ -119,11 +127,16 @@ class Phrases:
 
     def _candidates(self, word: str) -> tuple[_Form, ...]:
         """The phrases of which this can be the longest word."""
+        if word.isascii() and word.lower() not in self._by_word:
+            return ()
+        may_be = self._by_word.keys() & variants(word)
+        if not may_be:
+            return ()
         written = _ONTO_LATIN.sub("", word)
         forms = {
             form: None
-            for variant in variants(word)
-            for form in self._by_word.get(variant, ())
+            for variant in may_be
+            for form in self._by_word[variant]
             if form.exact in {"", written}
         }
         return tuple(forms)
@@ -148,7 +161,14 @@ def words_in(text: str) -> frozenset[str]:
     phrases are looked for in it, one after the other.
     """
     words = frozenset(_ANY_WORD.findall(text))
-    return words.union(WORD.findall(text)) if _INTRICATE.search(text) else words
+    # where none of these is, a word is a run of letters and digits
+    intricate = (
+        "_" in text
+        or "<" in text
+        or "&" in text
+        or not (text.isascii() or _MARK.search(text) is None)
+    )
+    return words.union(WORD.findall(text)) if intricate else words
 
 
 def words_of(phrase: str) -> list[str]:
@@ -199,7 +219,7 @@ def _prefixes(word: str) -> Iterator[str]:
 def _folded(word: str) -> str:
     if not _ARABIC.search(word):
         return word.casefold()
-    return _UNMARKED.sub("", word).translate(_ALEF).casefold()
+    return _MARK.sub("", word).translate(_ALEF).casefold()
 
 
 def _bare(word: str) -> str:

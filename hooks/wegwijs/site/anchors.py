@@ -17,7 +17,7 @@ from wegwijs.content.markdown import links
 from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.model.fields import Markdown
 from wegwijs.content.model.record import Record
-from wegwijs.content.model.walk import fields_of
+from wegwijs.content.model.walk import FieldValue, fields_of
 from wegwijs.content.portal import Key
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
@@ -157,20 +157,25 @@ def links_to_places(
 
 
 def links_in(
-    types: Mapping[str, RecordType[Any]], document: Document, cache: Cache | None = None
+    types: Mapping[str, RecordType[Any]],
+    document: Document,
+    cache: Cache | None = None,
+    fields: Iterable[FieldValue] | None = None,
 ) -> tuple[Link, ...]:
-    """Those of one file."""
+    """Those of one file; `fields` are its fields, if they are known."""
     model = types[document.type].model
-    find = partial(_of_record, document, model)
+    find = partial(_of_record, document, model, fields)
     return memoize(cache, ("places", document.file), (document.root,), find, model)
 
 
-def _of_record(document: Document, model: type[Record]) -> tuple[Link, ...]:
-    return tuple(_links(document, model))
+def _of_record(
+    document: Document, model: type[Record], fields: Iterable[FieldValue] | None
+) -> tuple[Link, ...]:
+    return tuple(_links(document, fields_of(document.root, model) if fields is None else fields))
 
 
-def _links(document: Document, model: type[Record]) -> Iterator[Link]:
-    for value in fields_of(document.root, model):
+def _links(document: Document, fields: Iterable[FieldValue]) -> Iterator[Link]:
+    for value in fields:
         node = value.value
         if value.field.text is not Markdown or not isinstance(node, ScalarNode):
             continue

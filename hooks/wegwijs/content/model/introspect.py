@@ -156,11 +156,19 @@ def children(value: Any, field: Field) -> Iterator[tuple[str, Any]]:
 
 def texts(record: BaseModel, prefix: FieldPath = ()) -> Iterator[tuple[FieldPath, Text, Field]]:
     """Every text of a record with its path and its field, in the order of the model."""
+    found: list[tuple[FieldPath, Text, Field]] = []
+    _put_texts(record, prefix, found)
+    return iter(found)
+
+
+def _put_texts(
+    record: BaseModel, prefix: FieldPath, found: list[tuple[FieldPath, Text, Field]]
+) -> None:
     for name, field in text_fields(type(record)):
         value = getattr(record, field.name)
         if field.text is not None:
             if value is not None:
-                yield (*prefix, name), value, field
-        else:
+                found.append(((*prefix, name), value, field))
+        elif value is not None:
             for step, child in children(value, field):
-                yield from texts(child, (*prefix, name, step) if step else (*prefix, name))
+                _put_texts(child, (*prefix, name, step) if step else (*prefix, name), found)

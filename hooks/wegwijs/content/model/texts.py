@@ -100,7 +100,7 @@ def check_length(value: str, most: int) -> None:
             "too long: {n} characters, the limit is {most}",
             {"n": len(value), "most": most},
         )
-    longest = max(map(len, value.split()), default=0)
+    longest = max(map(len, value.split())) if len(value) > 300 else 0
     if longest > 300:
         raise PydanticCustomError(
             "word_too_long", "a word of {n} characters; the limit is 300", {"n": longest}

@@ -40,18 +40,33 @@ def fields_of(
     A source writes entries as a list, a translation as fields named by their ids: the paths are the
     same.
     """
+    found: list[FieldValue] = []
+    _put_fields(root, model, prefix, parts, found)
+    return iter(found)
+
+
+def _put_fields(
+    root: MappingNode,
+    model: type[BaseModel],
+    prefix: FieldPath,
+    parts: bool,
+    found: list[FieldValue],
+) -> None:
     fields = model_fields(model)
     for name, (_, value) in root.entries.items():
-        field, path = fields.get(name), (*prefix, name)
+        field = fields.get(name)
         if field is None:
             continue
         if field.model is None:
-            yield FieldValue(path, field, value)
+            found.append(FieldValue((*prefix, name), field, value))
             continue
-        if parts and isinstance(value, ScalarNode):
-            yield FieldValue(path, field, value)
+        path = (*prefix, name)
+        if isinstance(value, ScalarNode):
+            if parts:
+                found.append(FieldValue(path, field, value))
+            continue
         for step, child in nested(value, field):
-            yield from fields_of(child, field.model, (*path, *step), parts)
+            _put_fields(child, field.model, (*path, *step), parts, found)
 
 
 def nested(value: Node, field: Field) -> Iterator[tuple[FieldPath, MappingNode]]:

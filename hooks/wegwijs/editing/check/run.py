@@ -18,7 +18,7 @@ from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Entry
 from wegwijs.content.processes import chunks_of, in_processes
 from wegwijs.content.read import Document
-from wegwijs.content.read_ahead import RecordLook
+from wegwijs.content.read_ahead import Fields, RecordLook
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic
@@ -80,11 +80,13 @@ def look_ahead(
     lists, rules = read_word_lists(settings), _record_rules()
     words = words_of(settings, types, vocabularies, lists.glossaries, lists.plain_words)
 
-    def look(entry: Entry | None, documents: Sequence[Document], cache: Cache) -> None:
+    def look(
+        entry: Entry | None, documents: Sequence[Document], cache: Cache, fields: Fields
+    ) -> None:
         type_ = types[documents[0].type]
         if entry and type_.unpublished_reason(entry.record, settings.today):
             entry = None
-        record = RecordSubject(entry, tuple(documents), type_, False, words)
+        record = RecordSubject(entry, tuple(documents), type_, False, words, fields)
         _Looked(record).findings(cache, partial(_findings, record, rules))
 
     return look

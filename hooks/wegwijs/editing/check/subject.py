@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -59,6 +59,7 @@ class RecordSubject:
     entry      the record, checked; None when it is not sound, or not published
     documents  its files
     labels     whether these are labels of vocabularies
+    known      the fields of its files, by their names, if they are known
     """
 
     entry: Entry | None
@@ -66,6 +67,7 @@ class RecordSubject:
     type: RecordType[Any]
     labels: bool
     words: Words
+    known: Mapping[str, tuple[FieldValue, ...]] | None = field(default=None, compare=False)
 
     @cached_property
     def texts(self) -> tuple[tuple[FieldPath, Text, Field], ...]:
@@ -75,6 +77,8 @@ class RecordSubject:
     @cached_property
     def fields(self) -> Mapping[str, tuple[FieldValue, ...]]:
         """Every field of the files, by the name of the file."""
+        if self.known is not None:
+            return self.known
         model = self.type.model
         return {
             document.file: tuple(fields_of(document.root, model)) for document in self.documents

@@ -24,6 +24,7 @@ _SCRIPTS = {
     "Armn": re.compile("[\u0531-\u0587]+"),
     "Ethi": re.compile("[\u1200-\u137f]+"),
 }
+_LATIN = "Latn"
 SCRIPT_NAMES = {
     "Latn": "Latin",
     "Arab": "Arabic",
@@ -100,7 +101,7 @@ def other_script(text: str, lang: str) -> str:
     that cannot be said.
     """
     own = script_of(lang)
-    if own not in _SCRIPTS or len(text) < LETTERS:
+    if own not in _SCRIPTS or len(text) < LETTERS or (own == _LATIN and text.isascii()):
         return ""
     begin, letters = text[:ENOUGH], _SCRIPTS[own]
     least = len(begin) / 5
@@ -121,13 +122,14 @@ def other_language(text: str, lang: str, among: Iterable[str]) -> str:
     known, lang = profiles(), without_country(lang)
     if lang not in known or len(text) < LETTERS:
         return ""
+    begin, common = text[:ENOUGH], _common(lang)
     # most texts have some between spaces; the last one may be cut
-    if len(_common(lang).intersection(text[:ENOUGH].split()[:-1])) >= _SURE:
+    if common and len(common.intersection(begin.split()[:-1])) >= _SURE:
         return ""
-    words = [
-        word for word in _WORD.findall(text[:ENOUGH]) if word[0].islower()
-    ]  # names say nothing
-    if len(_common(lang).intersection(words)) >= _SURE:
+    if not common and begin.upper() == begin:  # letters that are neither small nor capital
+        return ""
+    words = [word for word in _WORD.findall(begin) if word[0].islower()]  # names say nothing
+    if len(common.intersection(words)) >= _SURE:
         return ""
     weights = [_weight(word) for word in words]
     threes = sum(count for count, _ in weights)

@@ -11,6 +11,7 @@ from typing import Literal
 from wegwijs.editing.prose.sentences import sentences
 
 Sort = Literal["paragraph", "item", "heading", "cell"]
+_PARAGRAPH: Sort = "paragraph"
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
@@ -50,13 +51,16 @@ def _blocks(text: str, markdown: bool) -> Iterator[Block]:
     begun: tuple[int, list[str], Sort] | None = None
     fenced = False
     for number, line in enumerate(text.split("\n")):
-        fence = _FENCE.match(line)
-        if fence or fenced or not line.strip() or _LEFT_OUT.match(line):
-            fenced ^= fence is not None
-            yield from _block(begun)
-            begun = None
-            continue
-        sort, words = _sort(line)
+        if not fenced and line[:1].isalpha():  # most of them
+            sort, words = _PARAGRAPH, line
+        else:
+            fence = _FENCE.match(line)
+            if fence or fenced or not line.strip() or _LEFT_OUT.match(line):
+                fenced ^= fence is not None
+                yield from _block(begun)
+                begun = None
+                continue
+            sort, words = _sort(line)
         if begun is not None and sort == "paragraph":
             begun[1].append(words)
             continue

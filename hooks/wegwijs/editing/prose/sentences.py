@@ -4,6 +4,7 @@ abbreviations and numbers.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from wegwijs.i18n.locale import without_country
 
@@ -31,13 +32,18 @@ def sentences(text: str, lang: str) -> Iterator[tuple[int, str]]:
 
     A semicolon ends a sentence as a full stop does: what follows can be understood by itself.
     """
-    known = frozenset(_ABBREVIATIONS.get(without_country(lang), "").split())
+    known = _abbreviations(lang)
     begin = 0
     for match in _END.finditer(text):
         if match.end() > begin and not _goes_on(text, match, known):
             yield from _trimmed(text, begin, match.end())
             begin = match.end()
     yield from _trimmed(text, begin, len(text))
+
+
+@cache
+def _abbreviations(lang: str) -> frozenset[str]:
+    return frozenset(_ABBREVIATIONS.get(without_country(lang), "").split())
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:

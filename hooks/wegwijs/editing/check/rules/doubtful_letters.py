@@ -33,7 +33,7 @@ def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
         for passage in record.passages[lang] if lost or marked else ():
             if lost:
                 yield from _lost(passage)
-            if marked and not passage.markdown:
+            if marked and not passage.markdown and _TRACE_OF_MARKUP.search(passage.text):
                 yield from _markup(passage)
 
 

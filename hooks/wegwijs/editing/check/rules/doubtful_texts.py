@@ -11,7 +11,8 @@ from wegwijs.editing.check.subject import RecordSubject, Rule
 
 def _check(record: RecordSubject) -> Iterator[Diagnostic]:
     for document in () if record.labels else record.documents:
-        yield from scalar_doubts(document.file, document.root, record.type.model)
+        fields = record.fields[document.file]
+        yield from scalar_doubts(document.file, document.root, fields)
 
 
 CHECK = Rule(record=_check)

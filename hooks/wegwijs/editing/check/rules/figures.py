@@ -14,6 +14,8 @@ from wegwijs.editing.prose.passages import SEARCH_WORDS
 from wegwijs.i18n.locale import without_country
 
 _THOUSANDS = re.compile("(?<=[0-9])[.,'’ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+_GROUPED = re.compile("[0-9][.,'’ \u00a0\u2009\u202f][0-9]{3}")
+"""What a figure with signs between its thousands cannot do without."""
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
 _DIGIT = re.compile("[0-9]")
 _FIGURE = re.compile(r"(?<![A-Za-z0-9])[0-9]+")
@@ -31,8 +33,11 @@ def figures(text: str) -> set[int]:
     """The figures of a text, those of addresses and of names such as A2 left out."""
     if _DIGIT.search(text) is None:
         return set()
-    bare = _THOUSANDS.sub("", _ADDRESS.sub(" ", text))
-    return {int(figure) for figure in _FIGURE.findall(bare) if len(figure) < 16}
+    if "://" in text or "](" in text:
+        text = _ADDRESS.sub(" ", text)
+    if _GROUPED.search(text):
+        text = _THOUSANDS.sub("", text)
+    return {int(figure) for figure in _FIGURE.findall(text) if len(figure) < 16}
 
 
 def added(translation: str, source: str, lang: str) -> list[int]:

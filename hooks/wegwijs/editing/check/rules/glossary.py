@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from wegwijs.content.glossary import FILE, Glossary, Term
+from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.portal import Entry
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
@@ -31,14 +32,11 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
 
 def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
     entry, glossaries = record.entry, record.words.glossaries
-    if entry is None or not _may_use(record, glossaries[entry.source]):
+    if entry is None:
         return
-    terms = {
-        path: identities
-        for path, text, _ in record.texts
-        if path[-1] not in SEARCH_WORDS
-        and (identities := _compared(text.value, glossaries[entry.source]))
-    }
+    terms = _terms(record, entry, glossaries[entry.source])
+    if not terms:
+        return
     for lang, passages in record.passages.items():
         if lang == entry.source or lang not in entry.translations:
             continue
@@ -49,10 +47,19 @@ def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
                 yield from uses
 
 
-def _may_use(record: RecordSubject, glossary: Glossary) -> bool:
-    """Whether a source may use terms: it has the words of one, or they stand between marks."""
-    source = "\n".join([text.value for _, text, _ in record.texts])
-    return is_marked(source) or bool(glossary.phrases.traces(source))
+def _terms(record: RecordSubject, entry: Entry, glossary: Glossary) -> dict[FieldPath, list[str]]:
+    """The terms that translations are held to, by the texts of the source that use any. A text may
+    use one when it has its words, or has marks between which they stand.
+    """
+    source = record.prose.get(entry.source, "")  # it has none of labels
+    traces = glossary.phrases.traces(source)
+    return {
+        path: identities
+        for path, text, _ in record.texts
+        if path[-1] not in SEARCH_WORDS
+        and (is_marked(text.value) or any(trace in text.value for trace in traces))
+        and (identities := _compared(text.value, glossary))
+    }
 
 
 def _compared(source: str, glossary: Glossary) -> list[str]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from wegwijs.content.glossary import Glossary
 from wegwijs.diagnostics.diagnostic import Diagnostic
@@ -37,6 +38,13 @@ _BREAK = re.compile(r"(?<=[:؛])\s+|\s[–—]\s+")
 _LATIN = re.compile(r"[A-Za-z]")
 
 
+class _Traces(NamedTuple):
+    """Words of some texts without which nothing in them is too hard, or has too long a word."""
+
+    hard: frozenset[str] = frozenset()
+    long: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """What is needed to judge texts of one language."""
@@ -50,29 +58,35 @@ class _Reader:
         """The most words of a sentence."""
         return _SENTENCE.get(without_country(self.lang), _OTHER)[0 if beginner else 1]
 
-    def traces(self, prose: str) -> frozenset[str]:
+    def traces(self, prose: str) -> _Traces:
         """Those words of a text without which nothing in it is too hard or too long."""
-        longest = _longest(self.lang)
-        long = (word for word in words_in(prose) if len(word) > longest)
-        return self.hard.traces(prose).union(long)
+        longest, words = _longest(self.lang), words_in(prose)
+        long = max(map(len, words), default=0) > longest
+        return _Traces(
+            self.hard.traces(prose),
+            tuple(word for word in words if len(word) > longest) if long else (),
+        )
 
-    def judge(
-        self, passage: Passage, beginner: bool, traces: frozenset[str]
-    ) -> Iterator[Diagnostic]:
-        """Judge one text; readers who are no beginners know its words. `traces` are those of it and
-        of others.
+    def judge(self, passage: Passage, most: int, traces: _Traces) -> Iterator[Diagnostic]:
+        """Judge one text, whose sentences have so many words at `most`. `traces` are those of it
+        and of others; none for readers who are no beginners and know its words.
         """
-        text, most = passage.text, self.most(beginner)
+        text = passage.text
         lengthy = text.count(" ") >= most
-        wordy = beginner and any(trace in text for trace in traces)
-        wordy = wordy and (self.long.search(text) is not None or bool(self.hard.find(text)))
+        wordy = self._is_wordy(text, traces)
         if not lengthy and not wordy:
             return
         for block in blocks(text, passage.markdown):
             if lengthy and block.sort not in {"heading", "cell"}:
                 yield from self._long_sentences(passage, block, most)
             if wordy:
-                yield from self._words(passage, block)
+                yield from self._words(passage, block, traces)
+
+    def _is_wordy(self, text: str, traces: _Traces) -> bool:
+        for word in traces.long:
+            if word in text and self.long.search(text):
+                return True
+        return bool(traces.hard and self.hard.find(text, traces.hard))
 
     def _long_sentences(self, passage: Passage, block: Block, most: int) -> Iterator[Diagnostic]:
         if block.text.count(" ") < most:
@@ -94,8 +108,9 @@ class _Reader:
                     "long-sentence",
                 )
 
-    def _words(self, passage: Passage, block: Block) -> Iterator[Diagnostic]:
-        hard, long = self.hard.find(block.text), list(self.long.finditer(block.text))
+    def _words(self, passage: Passage, block: Block, traces: _Traces) -> Iterator[Diagnostic]:
+        hard = self.hard.find(block.text, traces.hard)
+        long = list(self.long.finditer(block.text)) if traces.long else []
         if not hard and not long:
             return
         terms = self.glossary.phrases.find(block.text)
@@ -157,10 +172,11 @@ def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
     beginner = not audience or record.words.beginner in audience
     for lang, passages in record.passages.items():
         reader = _reader(record.words, lang)
-        traces = reader.traces(record.prose[lang]) if beginner else frozenset()
+        most = reader.most(beginner)
+        traces = reader.traces(record.prose[lang]) if beginner else _Traces()
         for passage in passages:
             if passage.path[-1] not in SEARCH_WORDS:
-                yield from reader.judge(passage, beginner, traces)
+                yield from reader.judge(passage, most, traces)
 
 
 def _check(subject: Subject) -> Iterator[Diagnostic]:
@@ -170,8 +186,8 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
         for page in hand_written(subject.settings.folder, lang):
             if page.head.search:  # the others are for those who work on the site
                 beginner = page.head.audience in (None, words.beginner)
-                traces = reader.traces(page.passage.text) if beginner else frozenset()
-                yield from reader.judge(page.passage, beginner, traces)
+                traces = reader.traces(page.passage.text) if beginner else _Traces()
+                yield from reader.judge(page.passage, reader.most(beginner), traces)
 
 
 CHECK = Rule(_check_record, _check)

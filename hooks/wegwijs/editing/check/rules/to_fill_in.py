@@ -14,6 +14,7 @@ from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.content.vocabularies import label_file
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject
+from wegwijs.strict_yaml.nodes import ScalarNode
 
 _MARK = re.compile(r"\[…\s*([^\]\n]*)\]")
 _OPENS = "[…"
@@ -35,6 +36,8 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
 def _of_record(subject: RecordSubject) -> Iterator[Diagnostic]:
     for document in subject.documents:
         for value in subject.fields[document.file]:
+            if type(value.value) is ScalarNode and _OPENS not in value.value.value:
+                continue  # most of them
             for node in value.scalars():
                 for match in _MARK.finditer(node.value) if _OPENS in node.value else ():
                     line = node.value.count("\n", 0, match.start())

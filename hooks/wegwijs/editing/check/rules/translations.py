@@ -2,12 +2,11 @@
 of its texts.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.places import place
 from wegwijs.content.portal import Entry
-from wegwijs.content.read import Document
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule
 
@@ -18,15 +17,15 @@ _NAMED = 6
 def _check(record: RecordSubject) -> Iterator[Diagnostic]:
     if record.entry is not None:
         for lang in record.entry.translations:
-            yield from _of_file(record.entry, lang, record.files)
+            yield from _of_file(record, record.entry, lang)
 
 
-def _of_file(entry: Entry, lang: str, documents: Mapping[str, Document]) -> Iterator[Diagnostic]:
+def _of_file(record: RecordSubject, entry: Entry, lang: str) -> Iterator[Diagnostic]:
     file, source = entry.files[lang], entry.files[entry.source]
-    states = entry.states(lang)
+    states = entry.states_of(lang, record.texts)
     for rule, state in (("stale-translation", "stale"), ("unstamped-translation", "unstamped")):
         if paths := [path for path, its_state in states.items() if its_state == state]:
-            at = place(documents, file, paths[0])
+            at = place(record.files, file, paths[0])
             message = _CHANGED if state == "stale" else _UNKNOWN
             advice = f"Compare with {source}, mend what differs, then run “wegwijs stamp {file}”."
             yield Diagnostic(
