@@ -55,10 +55,6 @@ class Cache:
         changed a moment before.
         """
 
-    def knows(self, name: Hashable) -> bool:
-        """Whether something was made under this name, of whatever there was then."""
-        return name in self._cached
-
     def has_file(self, kind: str, path: str) -> bool:
         """Whether `file` would give what it gave before without reading the file."""
         cached = self._cached.get((kind, path))

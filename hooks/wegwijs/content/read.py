@@ -200,10 +200,6 @@ class _Reader:
         folders.keep(name, read)
 
     def _records(self, files: list[Entry], lang: str, type_name: str) -> None:
-        if self._are_known(files):
-            for file in files:
-                self._document(file, lang, type_name, file.name.removesuffix(ENDING))
-            return
         seen: dict[str, Entry] = {}
         for file in files:
             if is_stray(file.name) and file.is_file():
@@ -223,15 +219,6 @@ class _Reader:
                 self._document(file, lang, type_name, stem)
             else:
                 self._problem(Path(file.path), *no_record(Path(file.path), self.portal))
-
-    def _are_known(self, files: list[Entry]) -> bool:
-        """Whether a tree was made of each of these before, so that nothing is to be said against
-        its name.
-        """
-        cache = self.cache
-        return cache is not None and all(
-            cache.knows((TREE, file.path)) and file.is_file() for file in files
-        )
 
     def _document(self, file: Entry, lang: str, type_name: str, stem: str) -> None:
         self.tell("Reading files", len(self.documents), 0)

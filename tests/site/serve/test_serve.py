@@ -499,7 +499,7 @@ def test_settings_that_break_leave_the_site(dev_portal: DevPortal) -> None:
     text = (dev_portal.folder / "mkdocs.yml").read_text("utf-8")
     dev_portal.save(("mkdocs.yml", "site_name: ["))
     assert dev_portal.text(PAGE) == before
-    assert dev_portal.problems == ["mkdocs.yml:2"]
+    assert dev_portal.problems == ["mkdocs.yml:1"]
     dev_portal.save(("mkdocs.yml", text))
     assert dev_portal.problems == []
 

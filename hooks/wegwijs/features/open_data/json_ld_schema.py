@@ -63,7 +63,7 @@ _TYPES: Mapping[str, str] = {
     " scheduleTimezone:Text",
     "Offer": "price!:Number priceCurrency!:Currency category:Text availability:Availability"
     " validThrough:Date",
-    "Organization": "name!:Text url!:URL areaServed*:Area contactPoint:ContactPoint"
+    "Organization": "name!:Text url!:URL sameAs:URL areaServed*:Area contactPoint:ContactPoint"
     " knowsLanguage*:Language location*:Place address*:PostalAddress",
     "ContactPoint": "telephone:Text email:Text contactType!:Text availableLanguage*:Language",
     "Place": "name!:Text address:PostalAddress geo:GeoCoordinates",
