@@ -19,6 +19,7 @@ from wegwijs.render.noted_records import hold_few
 from wegwijs.render.shell import Navigation, Shells
 from wegwijs.site.addresses import Planned
 from wegwijs.site.engine.changed import Changes
+from wegwijs.site.engine.chunks import LARGE
 from wegwijs.site.engine.difference import Difference
 from wegwijs.site.engine.early import EarlyStep, early_step
 from wegwijs.site.engine.hands import NumberOf
@@ -201,6 +202,8 @@ def _compared(
         found = {step.name: rows[step.name].own for step in steps.all if step.name in rows}
         return found | dict(zip((step.name for step in planned), own(), strict=True))
 
+    if rows or len(planned) >= LARGE:  # a copy beside those that make indexes is one too many
+        marks()
     return marks, _unchanged(changes.record, marks(), changed) if rows else set()
 
 
