@@ -48,6 +48,8 @@ class MadeOnce:
     def __init__(self, reads: Reads, lang: str) -> None:
         self.reads, self.lang = reads, lang
         self._made = Recent(_MADE)
+        self._known: dict[Read, Read] = {}
+        """What was read for any of it, each once: cards read the same labels and strings."""
         self.briefs: Briefs = {}
         """The little that orders and lists ask of every record, by what makes it and the record."""
         self.briefs_before: Callable[[], Briefs] = dict
@@ -111,14 +113,20 @@ class MadeOnce:
     def forget(self) -> None:
         """Let go of all but what follows from all records."""
         self._made.clear()
+        self._known.clear()
         self.briefs.clear()
 
     def _plain(
         self, make: Callable[..., Any], of: tuple[object, ...]
     ) -> tuple[Any, tuple[Read, ...]]:
-        """Thousands of these are at hand: a set of reads takes five times as much."""
+        """Thousands of these are at hand: a set of reads takes five times as much, and if each had
+        reads of its own, these would take more than all else.
+        """
         made, reads = self._made_of(make, lambda: of)
-        return made, tuple(reads) if is_plain_value(made) else (EVERYTHING,)
+        if not is_plain_value(made):
+            return made, (EVERYTHING,)
+        known = self._known.setdefault
+        return made, tuple([known(read, read) for read in reads])
 
     def _made_of(
         self, make: Callable[..., Any], of: Callable[[], tuple[object, ...]]
