@@ -5,6 +5,7 @@ what it says when one reads it.
 import os
 import signal
 import time
+import weakref
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -129,3 +130,21 @@ def test_what_was_read_ahead_is_not_read_again(forked: None, tmp_path: Path) -> 
     documents, _ = read_content(portal.folder, portal.codes, TYPES, cache)
     assert made > len(documents) > 4
     assert cache.anew == made
+
+
+class _Much:
+    """What some work is done with, of which there is much."""
+
+
+def _named(much: _Much) -> str:
+    return type(much).__name__
+
+
+def test_what_a_copy_works_with_is_let_go_of_when_it_has_answered() -> None:
+    much = _Much()
+    held = weakref.ref(much)
+    with beside(partial(_named, much), 2) as result:
+        del much
+        assert held() is not None, "it would be done here if the copy ended"
+        assert result() == "_Much"
+        assert held() is None

@@ -2,6 +2,7 @@
 there stays, nothing else does.
 """
 
+import gc
 import os
 import re
 import shutil
@@ -26,7 +27,9 @@ from support.portals import (
 )
 from support.tiny import BAKER, VDAB, write_whole
 from wegwijs.cli.main import main
+from wegwijs.content.cache import Cache
 from wegwijs.site import build as whole_build
+from wegwijs.site import whole_site as making
 from wegwijs.site.folder.marker import MARKER, mark, read_marker
 from wegwijs.site.whole_site import whole_site
 
@@ -281,3 +284,22 @@ def test_the_summary_counts_every_warning(little: Path) -> None:
     count = re.search(r"(\d+) warnings?$", done.stdout, re.M)
     assert count
     assert int(count[1]) == done.stderr.count("(warning)") > 0
+
+
+def test_pages_are_made_without_what_reading_has_come_to(
+    little: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All trees of all files: those of ten thousand records would fill a tenth of the memory, in
+    every process.
+    """
+    there: list[int] = []
+    make = making.make_site
+
+    def made(*of: Any) -> Any:
+        gc.collect()
+        there.append(sum(one.size for one in gc.get_objects() if isinstance(one, Cache)))
+        return make(*of)
+
+    monkeypatch.setattr(making, "make_site", made)
+    assert main(["-C", str(little), "build", "--jobs", "2"]) == 0
+    assert there == [0]

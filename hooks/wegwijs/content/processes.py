@@ -70,19 +70,23 @@ def in_processes(
 @contextmanager
 def beside(work: Callable[[], Result], processes: int) -> Iterator[Callable[[], Result]]:
     """Has a copy of this process do some work while this one does other things; gives whom to ask
-    for what it came to, once. With one process, or where the copy ended before its time, it is done
-    here when it is asked for, and an error is raised there.
+    for what it came to, once: nothing that the work holds is held here any longer then. With one
+    process, or where the copy ended before its time, it is done here when it is asked for, and an
+    error is raised there.
     """
     if sys.platform != "linux" or processes < 2:
         yield work
         return
-    line, process = _copy([()], lambda _: work())
+    waiting = [work]
+    del work
+    line, process = _copy([()], lambda _: waiting[0]())
 
     def result() -> Result:
+        at_need = waiting.pop()
         try:
             data = line.recv_bytes()
         except (EOFError, OSError):
-            return work()
+            return at_need()
         found: Result = pickle.loads(data)
         return found
 

@@ -79,7 +79,7 @@ def whole_site(
     when MkDocs has something against it.
     """
     gc.disable()  # what is read stays until the end; the processes that make pages turn it on
-    with ExitStack() as ends:
+    with ExitStack() as ends, ExitStack() as reading:
         cached_survey = _cached_survey(store, inputs)
         if cached_survey is None:
             probe = probe or OneSurvey()
@@ -88,7 +88,7 @@ def whole_site(
         registry = discover(settings)
         with profile.step("read"):
             content, kept = _read(settings, registry, processes, store, inputs, begin)
-            ends.callback(kept)
+            reading.callback(kept)
         raw, off = raw_settings(settings), registry.definitions.off.values()
         of_pages = () if cached_survey else page_problems(settings, raw, off)
         if errors((*content.problems, *of_pages)):
@@ -109,6 +109,7 @@ def whole_site(
             plan, menus = plan_of(site, survey.navigation, survey.pages, files, before, processes)
         if errors(plan.problems):
             return Refused((*noticed, *plan.problems))
+        reading.close()  # it holds all that was read, trees and all, which pages need no more
         shells = Shells(site, menus)
         output = make_site(plan, shells, folder, processes, profile, before)
         beside = tuple(write_host_files(site, plan, folder, order))

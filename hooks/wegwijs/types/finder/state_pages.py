@@ -11,7 +11,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage
 from wegwijs.render.policy import LEAFLET
-from wegwijs.types.finder.model import Finder, Outcome, Question
+from wegwijs.types.finder.model import Finder
 from wegwijs.types.finder.tree import Tree
 from wegwijs.types.finder.view import address, outcome_view, question_view
 
@@ -26,12 +26,12 @@ def state_pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
 
 
 def _of_finder(site: SiteData, localised: Localised[Finder]) -> Iterator[ExtraPage]:
-    record, tree = localised.record, Tree(localised.record)
+    record = localised.record
     for question in record.questions:
-        make = partial(_question, localised, question, tree)
+        make = partial(_question, localised, question.id)
         yield _page(site, localised, question.id, question.ask.value, make)
     for outcome in record.outcomes:
-        make = partial(_outcome, localised, outcome)
+        make = partial(_outcome, localised, outcome.id)
         yield _page(site, localised, outcome.id, outcome.title.value, make)
 
 
@@ -56,7 +56,7 @@ def _page(
         record.summary.value,
         partial(make, page),
         elsewhere,
-        whole,
+        elsewhere if len(whole) == len(elsewhere) else whole,
         kind="finder",
         step=title,
         index=False,
@@ -65,13 +65,15 @@ def _page(
     )
 
 
-def _question(
-    localised: Localised[Finder], question: Question, tree: Tree, page: PageContext
-) -> Markup:
-    view = question_view(localised, question, tree, page)
+# What makes a page holds the name of its state alone: finders have thousands of pages, and with its
+# question each would hold a whole finder until it is made.
+def _question(localised: Localised[Finder], state: str, page: PageContext) -> Markup:
+    tree = Tree(localised.record)
+    view = question_view(localised, tree.questions[state], tree, page)
     return page.template("finder/state.html", **page.names(localised), state=view, asks=True)
 
 
-def _outcome(localised: Localised[Finder], outcome: Outcome, page: PageContext) -> Markup:
+def _outcome(localised: Localised[Finder], state: str, page: PageContext) -> Markup:
+    outcome = next(one for one in localised.record.outcomes if one.id == state)
     view = outcome_view(localised, outcome, page)
     return page.template("finder/state.html", **page.names(localised), state=view, asks=False)
