@@ -9,7 +9,7 @@ import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from wegwijs.content.portal import Called, Entry, Standing, Translation
@@ -21,6 +21,8 @@ UNFOLDED, FEW_UNFOLDED = 16_000, 300
 pages are made.
 """
 _LEVEL = 1
+_ALIKE = 200
+"""Ways to be translated of which each is held once."""
 _NO_TRANSLATION = Standing(complete=False, translated=False, stale=False)
 Dump = Callable[[object], bytes]
 
@@ -101,7 +103,9 @@ class FoldedEntry(Entry):
         """What is in the rest, which nobody has asked for before."""
         if name not in _REST:
             raise AttributeError(name)
-        for each, value in zip(_REST, _unfolded(self.rest), strict=True):
+        at_hand, machines, owns, standings, names = _unfolded(self.rest)
+        rest = at_hand, _one(machines), owns, _same(tuple(standings.items())), names
+        for each, value in zip(_REST, rest, strict=True):
             object.__setattr__(self, each, value)
         return object.__getattribute__(self, name)
 
@@ -153,6 +157,17 @@ def tells(entry: Entry) -> bytes:
 def _value(entry: Entry) -> tuple[object, ...]:
     texts = dict(entry.translations)
     return entry.key, entry.source, entry.record, texts, entry.files
+
+
+@lru_cache(_ALIKE)
+def _same(standings: tuple[tuple[str, Standing], ...]) -> Mapping[str, Standing]:
+    """How records stand, which most do alike: each would hold half a kilobyte of its own."""
+    return dict(standings)
+
+
+@lru_cache(_ALIKE)
+def _one(languages: frozenset[str]) -> frozenset[str]:
+    return languages
 
 
 _PARTS = ("type", "id", "source", "files", "packed", "texts", "rest", "tells")
