@@ -11,12 +11,12 @@ from functools import cached_property, lru_cache
 from types import CodeType
 from typing import Any
 
-import dukpy
 import pytest
 import rjsmin
 from jinja2.bccache import Bucket
 
 from wegwijs.features.search import readings, tokeniser
+from wegwijs.features.search.engine_scripts import interpreter_of
 from wegwijs.render.template_cache import TemplateCache
 from wegwijs.strict_yaml import reader
 
@@ -65,10 +65,7 @@ class _Tokeniser:
 
     @cached_property
     def _interpreter(self) -> Any:
-        interpreter = dukpy.JSInterpreter()
-        for code in self._code:
-            interpreter.evaljs(code + ";0")
-        return interpreter
+        return interpreter_of(self._code)
 
     def evaljs(self, code: str, **values: Any) -> Any:
         """What the interpreter answers."""

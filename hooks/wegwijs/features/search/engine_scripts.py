@@ -1,6 +1,10 @@
-"""Engine scripts: where our own scripts of the search stand, in the order they are read in."""
+"""Engine scripts: where our own scripts of the search stand, in the order they are read, and
+what runs them here.
+"""
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 JS = Path(__file__).parent / "js"
 TOKENISER = tuple(JS / f"{name}.js" for name in ("folding", "arabic", "tokens"))
@@ -21,3 +25,14 @@ ENGINE = (
 """What answers queries, in the browser and here."""
 REASONS = JS / "reasons.js"
 """What says why it answers so: for editors, here alone."""
+
+
+def interpreter_of(scripts: Iterable[str]) -> Any:
+    """An interpreter that has read these scripts."""
+    # loaded with the first text that no build has read before
+    import dukpy
+
+    interpreter = dukpy.JSInterpreter()
+    for script in scripts:
+        interpreter.evaljs(script + ";0")
+    return interpreter

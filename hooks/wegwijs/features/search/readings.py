@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from wegwijs.features.search.engine_scripts import TOKENISER
+from wegwijs.features.search.engine_scripts import TOKENISER, interpreter_of
 from wegwijs.i18n.locale import without_country
 
 NOT_ARABIC = frozenset(("fa", "ur", "ps", "ckb", "sd", "ug"))
@@ -89,13 +89,7 @@ class Reader:
     @cached_property
     def interpreter(self) -> Any:
         """What runs the scripts."""
-        # loaded with the first text that no build has read before
-        import dukpy
-
-        interpreter = dukpy.JSInterpreter()
-        for code in self.code:
-            interpreter.evaljs(code + ";0")
-        return interpreter
+        return interpreter_of(self.code)
 
     @cached_property
     def code(self) -> tuple[str, ...]:

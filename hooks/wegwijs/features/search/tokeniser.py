@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from wegwijs.features.search.engine_scripts import SOUNDS, TOKENISER
+from wegwijs.features.search.engine_scripts import SOUNDS, TOKENISER, interpreter_of
 from wegwijs.features.search.kept_words import KeptWords
 from wegwijs.features.search.lunr_scripts import quick_stemmer_code, stop_word_script
 from wegwijs.features.search.readings import NOT_ARABIC, Reader, Reading, Readings, reading_of
@@ -92,13 +92,7 @@ class Finder:
     @cached_property
     def interpreter(self) -> Any:
         """What runs the scripts."""
-        # loaded with the first text that no build has read before
-        import dukpy
-
-        interpreter = dukpy.JSInterpreter()
-        for code in self.code:
-            interpreter.evaljs(code + ";0")
-        return interpreter
+        return interpreter_of(self.code)
 
     @cached_property
     def code(self) -> tuple[str, ...]:
