@@ -5,6 +5,7 @@ what it lacks come out.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from traceback import extract_tb
 
+from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.site.contract.examples import example_folder
 from wegwijs.site.contract.prose import texts_among_facts
 from wegwijs.site.contract.rendered import hidden_texts, invalid_pages, unfit_search_entries
@@ -87,4 +88,5 @@ def guarded(check: Check, subject: Subject) -> Iterator[str]:
         folder = str(subject.type.folder)
         frames = [one for one in extract_tb(fault.__traceback__) if one.filename.startswith(folder)]
         where = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
-        yield f"{where}{type(fault).__name__}: {' '.join(str(fault).split())}"
+        kind = "" if isinstance(fault, NoSuchNameError) else f"{type(fault).__name__}: "
+        yield f"{where}{kind}{' '.join(str(fault).split())}"
