@@ -24,10 +24,12 @@ from wegwijs.content.other_names import OTHER_NAMES
 from wegwijs.content.read import MEDIA
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.render.context import AnyType
 from wegwijs.render.contract import ContentType
 from wegwijs.render.icons import icon_names
 from wegwijs.site.public_modules import import_faults
+from wegwijs.site.type_model import model_faults
 from wegwijs.site.type_results import held
 from wegwijs.site.type_words import RULE, type_problem, word_faults
 
@@ -125,7 +127,8 @@ def _type_faults(
     if type_.icon not in icon_names():
         advice = "Write the name of a drawing of Material Design Icons, such as hammer-wrench."
         problems.append(problem(f"there is no icon “{type_.icon}”", advice))
-    return problems
+    faults = model_faults(type_.model, folder)
+    return [*problems, *(type_problem(portal, folder, *fault) for fault in faults)]
 
 
 def _load(portal: Path, folder: Path) -> AnyType | Diagnostic:
@@ -185,5 +188,6 @@ def _of_exception(portal: Path, folder: Path, fault: BaseException) -> Diagnosti
     at = Path(file)
     place = at.relative_to(portal).as_posix() if at.is_relative_to(portal) else FOLDER
     reason = " ".join(str(fault).split()).rstrip(".")
-    message = f"the content type “{folder.name}” cannot be loaded: {type(fault).__name__}: {reason}"
+    kind = "" if isinstance(fault, NoSuchNameError) else f"{type(fault).__name__}: "
+    message = f"the content type “{folder.name}” cannot be loaded: {kind}{reason}"
     return Diagnostic(Location(place, line), message, "Mend that line of Python.", RULE)
