@@ -29,6 +29,7 @@ Forms = Mapping[str, str]
 """The text of each form of a string: of its plural categories, or of "" alone."""
 _STAMP = re.compile("s?[0-9a-f]{6,64}")
 _NAMED = 3
+_FORM = "Write the name of a UI string and its text: “search: …”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
     path = portal / name
     try:
         is_file = path.is_file() and not path.is_symlink()
-        return (read_yaml(path.read_bytes()) if is_file else MappingNode(1, 1)), []
+        return (read_yaml(path.read_bytes(), _FORM) if is_file else MappingNode(1, 1)), []
     except YamlFaultError as fault:
         return MappingNode(1, 1), [Diagnostic.refused(name, fault)]
     except OSError as fault:
