@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Location
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import guess
 from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.locale import in_words_of
 from wegwijs.i18n.string_rules import compare, wrong
@@ -176,7 +176,9 @@ class _Reader:
         """
         try:
             if key not in self.known:
-                raise wrong("there is no UI string of this name", hint(key, self.known), name)
+                near, how = guess(key, self.known), "Delete this entry: no page shows it."
+                how = f"{near} If not, delete this entry." if near else how
+                raise wrong("there is no UI string of this name", how, name)
             original: Value = self.known[key][FALLBACK]
             return (
                 self._text(node, original)

@@ -1,14 +1,18 @@
 """`wegwijs upgrade`: a portal that an older version wrote, as the installed one would."""
 
 import argparse
+import os
 import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from wegwijs import __version__
+from wegwijs.cli.checking import check
 from wegwijs.cli.commands import FINE, WRONG_USE, Command
 from wegwijs.content.atomic_files import in_words, write_files
 from wegwijs.content.settings import SettingsError, load_settings
+from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.diagnostics.progress import silent
 from wegwijs.editing.init.manifest import (
     MANIFEST,
     Manifest,
@@ -33,6 +37,7 @@ _WORDS = {
     "new": "new",
     "renewed": "renewed: nobody had changed it",
     "left": "left as it is: somebody changed it. What Wegwijs changed:",
+    "beside": "left as it is: somebody changed what it goes with. What Wegwijs changed:",
     "deleted": "stays away: somebody deleted it",
     "no longer made": "no longer made by Wegwijs; delete it if nobody needs it",
     "migrated": "changed: see above",
@@ -78,7 +83,22 @@ def _run(options: argparse.Namespace) -> int:
     print("".join(f"{line}\n" for line in of_content), end="")
     if not origin.sha256 and any(step.path == FILE and step.data for step in plan.steps):
         print(UNKNOWN_HASH)
+    if not options.dry_run:
+        print("".join(f"{line}\n" for line in _to_mend(folder)), end="")
     return FINE
+
+
+def _to_mend(folder: Path) -> Iterator[str]:
+    """What this version takes for a mistake in what people wrote: no site is built before that is
+    mended.
+    """
+    try:
+        found = errors(check(load_settings(folder), silent, os.environ, use=False).problems)
+    except SettingsError as fault:
+        found = fault.problems
+    if found:
+        yield "To be mended before the next build:"
+        yield from map(str, found)
 
 
 def _vocabularies(folder: Path) -> dict[str, bytes]:
