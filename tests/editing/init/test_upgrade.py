@@ -238,6 +238,33 @@ def test_words_that_this_version_does_not_have_are_told(
     )
 
 
+def test_templates_that_changed_since_somebody_copied_them_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = made(tmp_path / "portal")
+    for name in ("page.html", "guide/card.html", "mine.html"):
+        (folder / "overrides" / name).parent.mkdir(exist_ok=True)
+        (folder / "overrides" / name).write_text("My own\n", "utf-8")
+    noted = json.loads((folder / MANIFEST).read_text("utf-8"))
+    for before, said in (
+        (noted["templates"], {}),
+        (noted["templates"] | {"page.html": "0"}, {"page.html": "changed"}),
+        (None, {"guide/card.html": "may have changed", "page.html": "may have changed"}),
+    ):
+        noted["templates"] = before
+        (folder / MANIFEST).write_text(
+            json.dumps({key: one for key, one in noted.items() if one is not None}), "utf-8"
+        )
+        capsys.readouterr()
+        assert main(["-C", str(folder), "upgrade"]) == 0
+        lines = [one for one in capsys.readouterr().out.splitlines() if "overrides/" in one]
+        told = {one[len("overrides/") :].partition(":")[0]: one for one in lines}
+        assert told.keys() == said.keys()
+        for name, words in said.items():
+            assert f"Wegwijs {words} the template" in told[name]
+            assert Path(told[name].rpartition(" ")[2]).name == Path(name).name
+
+
 def test_all_or_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = made(tmp_path / "portal")
     as_before(folder)

@@ -21,6 +21,7 @@ from wegwijs.editing.init.manifest import (
     read_manifest,
 )
 from wegwijs.editing.init.moved_fields import MovedFields, moved_fields
+from wegwijs.editing.init.own_templates import template_prints, templates_to_compare
 from wegwijs.editing.init.portal_files import portal_files
 from wegwijs.editing.init.release_notes import changes_between, release_notes
 from wegwijs.editing.init.renewed_stamps import renewed_stamp_files
@@ -28,6 +29,7 @@ from wegwijs.editing.init.requirements import FILE, UNKNOWN_HASH, installed_orig
 from wegwijs.editing.init.upgrade import UpgradePlan, plan_upgrade
 from wegwijs.editing.init.used_vocabularies import used_vocabulary_files
 from wegwijs.site.registry import discover
+from wegwijs.site.template_files import template_files
 
 _UNKNOWN = (
     "Nothing else is changed: this portal was not written by “wegwijs init”, so that nobody knows"
@@ -63,8 +65,12 @@ def _run(options: argparse.Namespace) -> int:
             return FINE
         manifest = _manifest(folder)
         origin = installed_origin()
-        rendered = portal_files(manifest.answers, discover().definitions, origin)
-        plan = plan_upgrade(folder, manifest, rendered, __version__)
+        registry = discover()
+        templates = template_files(registry)
+        rendered = portal_files(manifest.answers, registry.definitions, origin)
+        prints = template_prints(templates)
+        plan = plan_upgrade(folder, manifest, rendered, __version__, templates=prints)
+        to_compare = list(templates_to_compare(folder, manifest.templates, templates))
         if not options.dry_run:
             files = {**content, **plan.writes()}
             write_files({folder / path: data for path, data in files.items()})
@@ -80,7 +86,7 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG_USE
     print("\n".join(_report(plan, manifest.version, options.dry_run)))
     of_content = _of_content(vocabularies, stamped, moved, options.dry_run)
-    print("".join(f"{line}\n" for line in of_content), end="")
+    print("".join(f"{line}\n" for line in (*of_content, *to_compare)), end="")
     if not origin.sha256 and any(step.path == FILE and step.data for step in plan.steps):
         print(UNKNOWN_HASH)
     if not options.dry_run:

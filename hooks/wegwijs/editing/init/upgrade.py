@@ -11,6 +11,7 @@ import difflib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from wegwijs.content.file_kinds import plain_files
@@ -61,9 +62,10 @@ def plan_upgrade(
     rendered: Mapping[str, bytes],
     version: str,
     migrations: Sequence[Migration] = MIGRATIONS,
+    templates: Mapping[str, str] = MappingProxyType({}),
 ) -> UpgradePlan:
     """What brings the portal in `folder` to `version`, which would write `rendered` for the same
-    answers. Raises OSError for a file that cannot be read.
+    answers and has these `templates`. Raises OSError for a file that cannot be read.
     """
     paths = {*rendered, *manifest.files}
     files = {path: data for path in paths if (data := _read(folder / path)) is not None}
@@ -83,7 +85,7 @@ def plan_upgrade(
     return UpgradePlan(
         tuple(steps[path] for path in sorted(steps)),
         tuple(lines),
-        Manifest(version, manifest.answers, prints),
+        Manifest(version, manifest.answers, prints, templates),
     )
 
 
