@@ -52,15 +52,16 @@ class _Reserved:
 
 def portal_types(
     settings: Settings, types: Mapping[str, AnyType], features: Collection[str]
-) -> tuple[dict[str, AnyType], list[Diagnostic]]:
-    """The types that a portal brings, by name, and what is wrong with the others.
+) -> tuple[dict[str, AnyType], list[str], list[Diagnostic]]:
+    """The types that a portal brings, by name, the names of those that cannot be used, and what is
+    wrong with them.
 
     `types` are the generator's and `features` the names of its features, which theirs must not be.
     """
     root, own = settings.folder / FOLDER, dict[str, AnyType]()
-    problems: list[Diagnostic] = []
+    problems, unusable = list[Diagnostic](), list[str]()
     if not root.is_dir():
-        return own, problems
+        return own, unusable, problems
     for path in sorted(root.iterdir()):
         if path.name.startswith((".", "__pycache__")):
             continue
@@ -73,7 +74,9 @@ def portal_types(
         problems += faults
         if type_ is not None and not faults:
             own[path.name] = type_
-    return own, problems
+        elif _NAME.fullmatch(path.name) and path.name not in reserved.names:
+            unusable.append(path.name)
+    return own, unusable, problems
 
 
 def _read(
