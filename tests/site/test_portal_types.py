@@ -103,6 +103,17 @@ def test_it_is_sound(portal: Path) -> None:
         (_replaced("__init__.py", "hammer-wrench", "hammr"), "there is no icon “hammr”"),
         (_replaced("model.py", "Tool(Record)", "Tool"), "no class that extends Record"),
         (
+            _added(
+                "__init__.py",
+                "from dataclasses import replace\n"
+                "from wegwijs.features.open_data.dataset import OpenData\n"
+                "from wegwijs.features.open_data.schemas import OpenRecord\n"
+                "DATA = OpenData('tools', 'Tools', OpenRecord, view.count)\n"
+                "TYPE = replace(TYPE, files=DATA.files)\n",
+            ),
+            "its open data is called “tools”, and the type “tool”",
+        ),
+        (
             _replaced("model.py", "ShortMarkdown | None = None", "tuple[ShortMarkdown, ...] = ()"),
             "model.py:18:1: E343 “instructions” is a list of texts, and nobody can tell",
         ),
@@ -217,6 +228,10 @@ def test_it_keeps_the_contract(portal: Path, capsys: pytest.CaptureFixture[str])
         ),
         at_night(_replaced("record.html", "tool.use", "tool.usage"), "not there: tool.usage"),
         (_replaced("record.html", '"tool.kind."', '"tool.sort."'), "not there: tool.sort.…"),
+        (
+            _replaced("card.html", "card.lender.record.title", 'page.term("regoin", "north")'),
+            "card.html asks for a vocabulary that no field has: regoin. Did you mean “region”?",
+        ),
         (
             _replaced("examples/invalid-days.en.yml", "expect: ", "expect: x"),
             "says: hooks/types/tool/examples/invalid-days.en.yml:",

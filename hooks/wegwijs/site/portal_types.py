@@ -25,6 +25,7 @@ from wegwijs.content.read import MEDIA
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import NoSuchNameError
+from wegwijs.features.open_data.dataset import OpenData
 from wegwijs.render.context import AnyType
 from wegwijs.render.contract import ContentType
 from wegwijs.render.icons import icon_names
@@ -130,6 +131,12 @@ def _type_faults(
     if type_.icon not in icon_names():
         advice = "Write the name of a drawing of Material Design Icons, such as hammer-wrench."
         problems.append(problem(f"there is no icon “{type_.icon}”", advice))
+    for make in (type_.files, *type_.blocks.values()):
+        data = getattr(make, "__self__", None)
+        if isinstance(data, OpenData) and data.name != type_.name:
+            message = f"its open data is called “{data.name}”, and the type “{type_.name}”"
+            problems.append(problem(message, f"Write OpenData(name=“{type_.name}”, …)."))
+            break
     faults = model_faults(type_.model, folder)
     return [*problems, *(type_problem(portal, folder, *fault) for fault in faults)]
 

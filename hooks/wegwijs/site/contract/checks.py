@@ -17,6 +17,7 @@ from wegwijs.site.contract.written import (
     unexpected_messages,
     unexplained_fields,
     unknown_strings,
+    unknown_vocabularies,
     untranslated_examples,
     untranslated_strings,
     unused_fields,
@@ -35,6 +36,7 @@ WRITTEN: Mapping[str, Check] = {
     "its fields are explained in every language": unexplained_fields,
     "its UI strings are complete": untranslated_strings,
     "the UI strings it asks for exist": unknown_strings,
+    "the vocabularies it asks for exist": unknown_vocabularies,
     "each value of a choice has words": wordless_choices,
 }
 RENDERED: Mapping[str, Check] = {

@@ -12,8 +12,9 @@ from pydantic import BaseModel
 
 from wegwijs.content.model.descriptions import described_in, english, models, owner_of
 from wegwijs.content.model.introspect import model_fields
+from wegwijs.content.vocabularies import vocabularies_of
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import guess, hint
 from wegwijs.i18n.locale import without_country
 from wegwijs.i18n.ui_strings import FALLBACK, text_of
 from wegwijs.site.contract.examples import ExamplePortal, example_folder
@@ -23,6 +24,9 @@ from wegwijs.strict_yaml.nodes import MappingNode, Node, SequenceNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 _LITERAL = re.compile(r"""\bui(?:\.plain)?\(\s*f?(["'])([^"'{]+)\1\s*([~,)])""")
+_TERM = re.compile(
+    r"""\b(?:term|term_text|term_label|term_icon|InVocabulary)\(\s*["']([a-z-]+)["']"""
+)
 _PREFIX = re.compile(r"""\bui(?:\.plain)?\(\s*f["']([a-z.-]+)[.]\{""")
 
 
@@ -190,6 +194,20 @@ def unknown_strings(subject: Subject) -> Iterator[str]:
             unknown |= set() if exists else {f"{prefix}.…"}
         if unknown:
             yield f"{path} asks for UI strings that are not there: {', '.join(sorted(unknown))}"
+
+
+def unknown_vocabularies(subject: Subject) -> Iterator[str]:
+    """Vocabularies that the templates and the Python of a type ask for and that no field has:
+    readers would see ids in the place of words.
+    """
+    registry = subject.examples.registry
+    known = vocabularies_of(registry.types.values())
+    for path in sorted(subject.type.folder.iterdir()):
+        if path.suffix in {".html", ".py"}:
+            for name in dict.fromkeys(_TERM.findall(path.read_text("utf-8"))):
+                if name not in known:
+                    near = guess(name, known)
+                    yield f"{path} asks for a vocabulary that no field has: {name}. {near}".rstrip()
 
 
 def wordless_choices(subject: Subject) -> Iterator[str]:
