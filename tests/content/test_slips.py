@@ -17,6 +17,7 @@ from wegwijs.editing.check.rules import (
     doubtful_phones,
     doubtful_texts,
     markdown_slips,
+    to_fill_in,
 )
 from wegwijs.editing.check.subject import Subject
 
@@ -27,6 +28,7 @@ RULES = (
     doubtful_phones.CHECK,
     doubtful_texts.CHECK,
     markdown_slips.CHECK,
+    to_fill_in.CHECK,
 )
 CASES: list[dict[str, Any]] = yaml.load(
     Path(__file__).with_name("slips.yml").read_text("utf-8"), yaml.CSafeLoader

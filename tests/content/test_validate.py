@@ -113,6 +113,12 @@ def test_a_type_that_needs_no_facts_is_valid_with_one_file(tmp_path: Path) -> No
             ":9:11: duration:",
             "fields are expected here. Write under it: hours, weeks",
         ),
+        (
+            "image: C:\\Users\\me\\foto.jpg\n",
+            ":9:8: image:",
+            "fields are expected here. Write under it: file, alt, credit, licence."
+            " Begin with “file: foto.jpg”.",
+        ),
         ("duration: {hours: .nan}\n", ":9:19: duration.hours:", "number expected, not “.nan”"),
         ("duration: {hours: .inf}\n", ":9:19: duration.hours:", "number expected, not “.inf”"),
         ("duration: {hours: 2.5}\n", ":9:19: duration.hours:", "whole number expected, not “2.5”"),

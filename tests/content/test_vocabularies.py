@@ -7,6 +7,7 @@ import pytest
 
 from support.tiny import (
     BAKER,
+    DEFINITIONS,
     FAIR,
     REGISTRY,
     TYPES,
@@ -189,6 +190,56 @@ def test_labels_that_cannot_be_read_are_not_missing_too(tmp_path: Path) -> None:
     content = own(tmp_path, labels="region: [\n")
     assert not any("are missing" in line for line in told(content))
     assert any(line.startswith("nl/vocabularies.yml:1:9: E024") for line in told(content))
+
+
+def test_a_term_that_is_taken_out_is_told_once_for_all_labels(tmp_path: Path) -> None:
+    arabic = {"ar__vocabularies": ARABIC + "sector: {care: رعاية}\n"}
+    content = own(tmp_path, FACTS.replace(", {id: care}", ""), **arabic)
+    assert told(content) == [
+        "nl/vocabularies.yml:3:25: E104 sector.care: unknown field. Known here: food."
+        " It stands in content/ar/vocabularies.yml, too."
+    ]
+
+
+def test_a_term_with_a_capital_is_told_where_it_stands(tmp_path: Path) -> None:
+    (line,) = told(own(tmp_path, FACTS.replace("id: care", "id: Care")))
+    assert line.startswith("vocabularies.yml:6:27: E361 sector.id: invalid id “Care”.")
+    assert line.endswith("hyphens: care.")
+
+
+@pytest.mark.parametrize("name", ["vocabularies.yml", "nl/vocabularies.yml"])
+def test_a_folder_with_the_name_of_such_a_file_is_told_as_that(tmp_path: Path, name: str) -> None:
+    own(tmp_path)
+    path = tmp_path / "content" / name
+    path.unlink()
+    path.mkdir()
+    content = load_content(settings(tmp_path), DEFINITIONS)
+    (line,) = (str(one) for one in content.problems if name in one.file)
+    assert "a folder is called “vocabularies.yml”" in line
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("nl/synonyms.yml", "Write a list of groups under “synonyms”"),
+        ("nl/glossary.yml", "Write under “terms:”"),
+        ("nl/plain-words.yml", "Write “words:”"),
+        ("nl/vocabularies.yml", "Write a line “id: label”"),
+        ("nl/accessibility.yml", "“status: partial”"),
+        ("nl/ui.yml", "“search: …”"),
+        ("vocabularies.yml", "Write “- {id: bakery, icon: food}” for each"),
+        ("redirects.yml", "Write “training:old-id: training:new-id”"),
+    ],
+)
+def test_who_writes_no_fields_is_told_what_that_file_holds(
+    tmp_path: Path, name: str, says: str
+) -> None:
+    own(tmp_path)
+    (tmp_path / "content" / name).write_text("- one\n", "utf-8")
+    content = load_content(settings(tmp_path), DEFINITIONS)
+    (line,) = (str(one) for one in content.problems if one.file == f"content/{name}")
+    assert "E014" in line
+    assert says in line
 
 
 def test_labels_fall_back_and_say_their_language(tmp_path: Path) -> None:

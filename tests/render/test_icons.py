@@ -6,6 +6,7 @@ import pytest
 from markupsafe import Markup
 
 from support.house import PACKAGE
+from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.render.icons import icon, mask_sheet, masked, with_drawings
 
 OWN = ("bee", "bee-flower")
@@ -64,5 +65,5 @@ def test_a_page_without_icons_stays_as_it_is() -> None:
 
 
 def test_an_icon_that_has_no_drawing_is_told_at_once() -> None:
-    with pytest.raises(FileNotFoundError):
-        icon("no-such-drawing")
+    with pytest.raises(NoSuchNameError, match=r"no icon “plaace” .*“place”"):
+        icon("plaace")

@@ -28,7 +28,8 @@ from wegwijs.diagnostics.progress import silent
 from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem, Shells
 from wegwijs.render.type_files import matches
-from wegwijs.site.addresses import Bundle, Input, file_of
+from wegwijs.render.urls import file_of
+from wegwijs.site.addresses import Bundle, Input
 from wegwijs.site.docs_folder import address_problems, page_address, pages_of_folder, plan_of_folder
 from wegwijs.site.engine.steps import made_of
 from wegwijs.site.folder.marker import MARKER

@@ -21,7 +21,8 @@ from support.tiny import settings
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.render.shell import Shells
-from wegwijs.site.addresses import Bundle, file_of
+from wegwijs.render.urls import file_of
+from wegwijs.site.addresses import Bundle
 from wegwijs.site.docs_folder import files_of_folder, pages_of_folder
 from wegwijs.site.engine.make import plan_of
 from wegwijs.site.engine.steps import made_of

@@ -18,6 +18,14 @@ from wegwijs.site.own_templates import own_template_problems
         ({"recrod.html": "x"}, ["overrides/recrod.html:1:1: W392 (warning) no page uses"]),
         ({"record.html": "{% include 'mine/part.html' %}", "mine/part.html": "x"}, []),
         (
+            {"card.html": "{{ icon('plaace') }}\n{{ ui.plain('hoem', n=1) }}{{ ui('x' ~ y) }}"},
+            [
+                "overrides/card.html:1:1: E392 there is no icon “plaace” (did you mean “place”?)",
+                "overrides/card.html:2:1: E392 there is no UI string “hoem” (did you mean “home”?)",
+            ],
+        ),
+        ({"card.html": "{{ icon('place') }}{{ ui('home') }}{{ other('plaace') }}"}, []),
+        (
             {"card.html": "{% bad %}", "page.html": "{{ a"},
             ["overrides/card.html:1:1: E392", "overrides/page.html:1:1: E392"],
         ),

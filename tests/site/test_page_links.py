@@ -219,6 +219,19 @@ nav:
                 " docs/nl/Index.md to index.md.",
             ],
         ),
+        (
+            {**homes(), **{f"{code}/about.md": "x" for code in CODES}},
+            "nav:\n  - index.md\n  - abuot.md\n",
+            ["mkdocs.yml:19:5: E413 nav: the menu names “abuot.md”, which is no page in docs/<lan"],
+        ),
+        (
+            homes(),
+            "nav:\n  - index.md\n  - Begin: index.md\n",
+            [
+                "mkdocs.yml:19:5: W413 (warning) Begin: the menu names “index.md” twice; first on"
+                " line 18. Keep one of them.",
+            ],
+        ),
         (homes(), "exclude_docs: |\n  # !nl/index.md\n\n  !index.md\n", []),
         (homes(), "not_in_nav: '!'\n", ["mkdocs.yml:17:1: E352 not_in_nav: “!” names no file"]),
     ],

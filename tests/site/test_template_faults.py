@@ -5,11 +5,14 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
 
-from support.tiny import write
+from support.tiny import DEFINITIONS, REGISTRY, VDAB, settings, write
 from wegwijs.cli.commands import PROBLEMS
 from wegwijs.cli.commands import build as command
 from wegwijs.cli.main import main
-from wegwijs.site.template_faults import template_fault
+from wegwijs.content.load import load_content
+from wegwijs.site.record_pages import render_record
+from wegwijs.site.registry import site_data
+from wegwijs.site.template_faults import making_fault, template_fault
 
 
 def _raised(folder: Path, text: str) -> TemplateError:
@@ -51,3 +54,28 @@ def test_a_build_says_it_in_a_sentence(
     said = capsys.readouterr().err
     assert said.startswith("overrides/card.html:1:1: E392 'nope' is undefined. Mend the template.")
     assert said.endswith("the site is as it was before.\n")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ('icon("plaace")', "there is no icon “plaace” (did you mean “place”?)"),
+        ('icon("pla" ~ "ace")', "there is no icon “plaace” (did you mean “place”?)"),
+        ('ui("event.titel")', "there is no UI string “event.titel” (did you mean “event.title”?)"),
+        ("(1 / 0)", "ZeroDivisionError: division by zero"),
+    ],
+)
+def test_what_fails_in_a_template_is_told_with_its_line(
+    tmp_path: Path, call: str, said: str
+) -> None:
+    portal = write(tmp_path, {"nl/organisation/vdab.yml": VDAB})
+    own = portal / "overrides" / "organisation" / "record.html"
+    own.parent.mkdir()
+    text = '{% extends "record.html" %}\n{% block kicker %}\n{{ CALL }}{% endblock %}'
+    own.write_text(text.replace("CALL", call), "utf-8")
+    data = site_data(load_content(settings(portal), DEFINITIONS), settings(portal), REGISTRY)
+    with pytest.raises(Exception, match=r"no|zero") as caught:
+        render_record(data, data.records["nl"]["organisation"]["vdab"])
+    problem = making_fault(caught.value, portal)
+    where = "overrides/organisation/record.html:3:1"
+    assert str(problem) == f"{where}: E392 {said}. Mend the template."

@@ -38,6 +38,7 @@ BLOCK = "accessibility-statement"
 """What a hand-written page asks for to show it."""
 TYPE, ID = "accessibility", "statement"
 _RULE = "reading"
+_FORM = "Write lines such as “status: partial”."
 
 
 class Feedback(Part):
@@ -145,7 +146,7 @@ def read_statement(settings: Settings, conditions: Conditions) -> StatementFiles
     documents: dict[str, Document] = {}
     problems: list[Diagnostic] = []
     for lang in settings.codes:
-        root, unreadable = LanguageFile(settings.folder, lang, FILE, _RULE).read()
+        root, unreadable = LanguageFile(settings.folder, lang, FILE, _RULE, _FORM).read()
         problems += unreadable
         if root is not None:
             documents[lang] = Document(statement_file(lang), lang, TYPE, ID, root)

@@ -96,7 +96,7 @@ def read_glossary(portal: Path, lang: str) -> tuple[Glossary, list[Diagnostic]]:
 
 def glossary_file(portal: Path, lang: str) -> LanguageFile:
     """The file of the glossary of a language."""
-    return LanguageFile(portal, lang, FILE, "glossary")
+    return LanguageFile(portal, lang, FILE, "glossary", _FORM)
 
 
 def glossary_of(root: MappingNode, here: LanguageFile) -> tuple[Glossary, list[Diagnostic]]:

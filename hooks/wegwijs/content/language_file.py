@@ -12,14 +12,15 @@ from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class LanguageFile:
-    """The file `content/<lang>/<name>` of a portal, and the rule that is broken by whatever is
-    wrong in it.
+    """The file `content/<lang>/<name>` of a portal, the rule that is broken by whatever is wrong in
+    it, and how to write it.
     """
 
     portal: Path
     lang: str
     name: str
     rule: str
+    form: str = ""
 
     @property
     def file(self) -> str:
@@ -32,7 +33,7 @@ class LanguageFile:
         if not path.is_file() or path.is_symlink():
             return None, []
         try:
-            return read_yaml(path.read_bytes()), []
+            return read_yaml(path.read_bytes(), self.form), []
         except YamlFaultError as fault:
             return None, [Diagnostic.refused(self.file, fault)]
         except OSError as fault:

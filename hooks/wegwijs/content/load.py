@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import filterfalse
 from typing import Any, NamedTuple
 
 from wegwijs.content.accessibility import STATEMENT, StatementFiles, read_statement
@@ -136,11 +137,12 @@ def check_content(
         own=own,
     )
     beside = _beside(settings, definitions, records, documents, unreadable, cache)
+    problems = (*definitions.problems, *records.problems, *beside.problems)
     return Content(
         replace(records.portal, redirects=beside.redirects, statement=beside.statement.entry),
         beside.pictures,
         tuple(documents),
-        tuple(sorted((*definitions.problems, *records.problems, *beside.problems))),
+        tuple(sorted(filterfalse(definitions.follows, problems))),
         beside.words.glossaries,
         beside.words.plain_words,
         beside.words.synonyms,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from wegwijs.content.markdown_headings import LOW, headings_out_of_order
 from wegwijs.content.markdown_leftovers import markdown_leftovers
 from wegwijs.content.markdown_slip import MarkdownSlip
 from wegwijs.content.markdown_twice import names_given_twice
@@ -61,6 +62,8 @@ def markdown_slips(text: str, page: bool = False) -> Iterator[MarkdownSlip]:
     yield from _bullets(shown)
     yield from _tables(shown)
     yield from markdown_leftovers(text, shown, page)
+    if page or LOW in text:
+        yield from headings_out_of_order(shown, page)
     if "]:" in text or (page and "#" in text):
         yield from names_given_twice(shown)
     if "**" in text or "__" in text:
@@ -73,7 +76,7 @@ def _may_slip(text: str, lines: Sequence[str]) -> bool:
     if "[" in text:
         text = PLAIN_LINK.sub(r"\1", text)
         lines = text.split("\n")
-    return _SIGNS.search(text) is not None or any(map(_SUSPECT_LINE.match, lines))
+    return LOW in text or _SIGNS.search(text) is not None or any(map(_SUSPECT_LINE.match, lines))
 
 
 def _without_code(line: str) -> str:

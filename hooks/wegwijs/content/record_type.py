@@ -129,8 +129,10 @@ class Definitions:
     blocks        what hand-written pages can ask for
     string_files  the generator's UI strings: a prefix for the keys ("" for none) and a ui.yml
     icons         names of the drawings there are
-    off           content types that the portal has switched off: the section of each, by its name
-    sections      those that the labels of vocabularies can have, each with its vocabulary
+    off           content types that the portal has switched off: the section of each, by its name,
+                  "" of one that it brings and that cannot be used
+    sections      those that the labels of vocabularies can have, each with its vocabulary; none
+                  when nobody knows them all
     problems      what is wrong with the choice of types, and with the portal's own
     """
 
@@ -142,7 +144,13 @@ class Definitions:
     problems: tuple[Diagnostic, ...] = ()
     sections: Mapping[str, str] = field(default_factory=dict)
 
+    def follows(self, problem: Diagnostic) -> bool:
+        """Whether a problem is there only because a type cannot be used, which is told itself."""
+        unusable = (name for name, section in self.off.items() if not section)
+        return problem.rule == _OFF and any(is_off(name) in problem.message for name in unusable)
 
+
+_OFF = "type-off"
 SWITCH_ON = "Add it to “types” under extra: wegwijs: in mkdocs.yml, or take this out."
 """How to mend what needs a content type that is off."""
 

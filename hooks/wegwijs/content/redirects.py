@@ -87,7 +87,7 @@ def _entries(path: Path) -> list[tuple[ScalarNode, Node]]:
         for line in data.removeprefix(b"\xef\xbb\xbf").splitlines()
     ):
         return []
-    return list(read_yaml(data).entries.values())
+    return list(read_yaml(data, _FORM).entries.values())
 
 
 class _Reader:

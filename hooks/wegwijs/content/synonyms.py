@@ -11,7 +11,7 @@ from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNod
 
 FILE = "synonyms.yml"
 _MOST = 80
-_FORM = "Write a list of groups under “synonyms”: - [work permit, labour card]"
+_FORM = "Write a list of groups under “synonyms”: - [work permit, labour card]."
 Groups = tuple[tuple[str, ...], ...]
 
 
@@ -19,7 +19,7 @@ def read_synonyms(portal: Path, lang: str) -> tuple[Groups, list[Diagnostic]]:
     """The groups of a language, in the order of the file, and what is wrong with the file. No file:
     no groups.
     """
-    here = LanguageFile(portal, lang, FILE, "synonyms")
+    here = LanguageFile(portal, lang, FILE, "synonyms", _FORM)
     root, problems = here.read()
     entries = list(_read(root, here)) if root else []
     problems += [item for item in entries if isinstance(item, Diagnostic)]

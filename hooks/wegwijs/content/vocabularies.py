@@ -6,7 +6,7 @@ stand in `content/<lang>/vocabularies.yml`; those in the portal's default langua
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -38,6 +38,7 @@ TYPE, ID = "vocabulary", "labels"
 TOWN = "town"
 """The vocabulary in which towns are looked up by their names; no field asks for it."""
 RULE = "vocabulary"
+_FORM = "Write a line “id: label” for each term of vocabularies.yml, under its vocabulary."
 
 
 class Labels(BaseModel):
@@ -131,7 +132,7 @@ def _documents(
     """The files of the labels, without the sections that no type asks for."""
     documents, problems = [], []
     for lang in settings.codes:
-        here = LanguageFile(settings.folder, lang, FILE, RULE)
+        here = LanguageFile(settings.folder, lang, FILE, RULE, _FORM)
         root, faults = here.read()
         problems += faults
         if root is None:
@@ -186,7 +187,9 @@ def _labels(
     if not any(document.lang == settings.default for document in documents):
         at = Location(label_file(settings.default))
         message = "the labels of the vocabularies are missing"
-        how = f"Make this file: a line “id: label” for each term of {FILE}, under its vocabulary."
+        if (settings.folder / at.file).exists():  # a folder, or a link: told as that
+            return None, None, []
+        how = f"Make this file. {_FORM}"
         return None, None, [Diagnostic(at, message, how, RULE)]
     model = labels_model(vocabularies, sections)
     type_ = RecordType(
@@ -197,7 +200,24 @@ def _labels(
         source_language=settings.default,
     )
     entries, problems = validate(documents, {TYPE: type_}, Conditions(settings.timezone))
-    return type_, entries[0] if entries else None, problems
+    return type_, entries[0] if entries else None, _once(problems, settings.default)
+
+
+def _once(problems: list[Diagnostic], lang: str) -> list[Diagnostic]:
+    """Labels of a term that there is not told in one file, that of a language if it has them: the
+    term was taken out of one file, not put into each of these.
+    """
+    files: dict[tuple[str, str], list[Diagnostic]] = {}
+    for problem in sorted(problems, key=lambda one: one.file != label_file(lang)):
+        if problem.rule == "extra-forbidden":
+            files.setdefault((problem.field, problem.message), []).append(problem)
+    told = [one for one in problems if one.rule != "extra-forbidden"]
+    for first, *more in files.values():
+        named = ", ".join(one.file for one in more)
+        told.append(
+            replace(first, help=f"{first.help} It stands in {named}, too.") if more else first
+        )
+    return told
 
 
 def label_of(labels: Any, section: str, identity: str) -> Line | None:

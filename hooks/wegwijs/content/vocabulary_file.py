@@ -2,6 +2,7 @@
 and problems, come out.
 """
 
+import os
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -37,10 +38,10 @@ def read_terms(
     are what terms can mean, by the vocabulary; those of one that is not there can mean anything.
     """
     path = portal / PATH
-    if not path.is_file() or path.is_symlink():
-        return Vocabularies(), []
+    if not path.is_file() or path.is_symlink():  # a folder of this name, and a link, are told
+        return None if os.path.lexists(path) else Vocabularies(), []
     try:
-        root = read_yaml(path.read_bytes())
+        root = read_yaml(path.read_bytes(), _FORM)
     except YamlFaultError as fault:
         return None, [Diagnostic.refused(PATH, fault)]
     except OSError as fault:
@@ -115,9 +116,13 @@ class _Reader:
         identity, icon = values.get("id", ""), values.get("icon", "")
         if not re.fullmatch(ID_PATTERN, identity) or len(identity) > _MOST:
             message = f"invalid id “{identity[:60]}”" if identity else "the field “id” is missing"
-            how = "Use small letters a–z, digits and single hyphens."
+            likely = "-".join(re.findall("[a-z0-9]+", identity[:_MOST].lower()))
+            how = "Use small letters a–z, digits and single hyphens"
+            how += f": {likely}." if likely else "."
             self._problem(nodes.get("id", item), f"{name}.id", message, how)
-            return None
+            if not likely:
+                return None
+            identity = likely  # or labels and records would be wrong, too
         if icon and self.icons and icon not in self.icons:
             message = f"there is no icon “{icon[:40]}”"
             self._problem(nodes["icon"], f"{name}.icon", message, hint(icon, self.icons))

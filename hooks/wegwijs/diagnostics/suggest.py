@@ -13,6 +13,15 @@ _LONGEST = 200
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;:"
 
 
+class NoSuchNameError(LookupError):
+    """Something is asked for by a name that nothing has; the message says which may be meant."""
+
+    def __init__(self, what: str, name: str, known: Iterable[str]) -> None:
+        near = nearest_to(name, known)
+        meant = f" (did you mean “{near}”?)" if near else ""
+        super().__init__(f"there is no {what} “{name}”{meant}")
+
+
 def hint(word: str, known: Iterable[str]) -> str:
     """“Did you mean …?” when `word` is close to a known one, else the known ones."""
     options = sorted(known)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Location
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import guess
 from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.locale import in_words_of
 from wegwijs.i18n.string_rules import compare, wrong
@@ -29,6 +29,7 @@ Forms = Mapping[str, str]
 """The text of each form of a string: of its plural categories, or of "" alone."""
 _STAMP = re.compile("s?[0-9a-f]{6,64}")
 _NAMED = 3
+_FORM = "Write the name of a UI string and its text: “search: …”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
     path = portal / name
     try:
         is_file = path.is_file() and not path.is_symlink()
-        return (read_yaml(path.read_bytes()) if is_file else MappingNode(1, 1)), []
+        return (read_yaml(path.read_bytes(), _FORM) if is_file else MappingNode(1, 1)), []
     except YamlFaultError as fault:
         return MappingNode(1, 1), [Diagnostic.refused(name, fault)]
     except OSError as fault:
@@ -175,7 +176,9 @@ class _Reader:
         """
         try:
             if key not in self.known:
-                raise wrong("there is no UI string of this name", hint(key, self.known), name)
+                near, how = guess(key, self.known), "Delete this entry: no page shows it."
+                how = f"{near} If not, delete this entry." if near else how
+                raise wrong("there is no UI string of this name", how, name)
             original: Value = self.known[key][FALLBACK]
             return (
                 self._text(node, original)

@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 from markupsafe import Markup, escape
 
+from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.i18n.formats import Formats, LanguageName
 from wegwijs.i18n.locale import direction, in_words_of
 from wegwijs.i18n.typography import no_break
@@ -116,7 +117,10 @@ class Strings:
         }
 
     def _raw(self, key: str, values: Mapping[str, object]) -> str:
-        value = self.values[key]
+        try:
+            value = self.values[key]
+        except KeyError:
+            raise NoSuchNameError("UI string", key, self.values) from None
         if isinstance(value, str):
             return value
         count = values["n"]

@@ -18,6 +18,8 @@ from importlib.resources.abc import Traversable
 
 from markupsafe import Markup
 
+from wegwijs.diagnostics.suggest import NoSuchNameError
+
 POINTING = frozenset(
     {
         "arrow", "back", "next", "previous", "external", "begin", "level", "level-kind", "shortage",
@@ -175,6 +177,8 @@ def icon_names() -> frozenset[str]:
 
 @cache
 def _path(name: str) -> str:
+    if name not in icon_names():
+        raise NoSuchNameError("icon", name, icon_names())
     drawing = _folder().joinpath(f"{NAMES.get(name, name)}.svg").read_text("utf-8")
     found = re.search(r'<path d="([^"]+)"', drawing)
     if found is None:
@@ -195,7 +199,7 @@ def icon(name: str) -> Markup:
     """An element that shows a drawing. It holds no words, so screen readers pass it over: the words
     beside it say the same.
 
-    A name that is not in NAMES is taken as the name of a drawing. Raises FileNotFoundError when
+    A name that is not in NAMES is taken as the name of a drawing. Raises NoSuchNameError when
     there is none.
     """
     _path(name)

@@ -7,6 +7,7 @@ Jinja2 takes five calls of Python for each.
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from keyword import iskeyword
 from typing import Any
 
@@ -72,6 +73,7 @@ class Condensed(NodeTransformer):
                 dyn_args=None,
                 dyn_kwargs=None,
             ):
-                html = nodes.Const(self.function(word), lineno=node.lineno)
-                return nodes.MarkSafe(html, lineno=node.lineno)
+                with suppress(LookupError):  # which is told with its line when a page is made
+                    html = nodes.Const(self.function(word), lineno=node.lineno)
+                    return nodes.MarkSafe(html, lineno=node.lineno)
         return node

@@ -13,6 +13,7 @@ from wegwijs.content.file_names import as_one
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.render.shell import Page
 from wegwijs.render.type_files import Data, matches
+from wegwijs.render.urls import file_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,11 +212,6 @@ class Last:
         [Marks, Callable[[str], bytes], Mapping[str, bytes]],
         Iterable[tuple[str, Data | None]],
     ]
-
-
-def file_of(address: str) -> str:
-    """The file that holds what is at an address, relative to the folder of the site."""
-    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def collisions(planned: Iterable[Planned]) -> list[Diagnostic]:

@@ -64,7 +64,9 @@ def menu_entry_problems(
     if isinstance(nav, list | dict):
         sections = {f"{section}/{_HOME}" for section in off}
         problems += _astray(settings, raw, named, pages, sections)
-        problems += _omitted(settings, raw, {page for page, _ in named}, pages)
+        problems += _twice(settings, named)
+        meant = {_meant(page, pages) for page, _ in named}
+        problems += _omitted(settings, raw, {page for page, _ in named} | meant, pages)
     return problems
 
 
@@ -203,6 +205,28 @@ def _astray(
         yield Diagnostic(at, *_of_entry(page, lacking, pages, settings), "menu-entry", severity)
 
 
+def _twice(settings: Settings, named: Iterable[tuple[str, Steps]]) -> Iterator[Diagnostic]:
+    """Pages that the menu names more than once: the one that is open is marked at one of them."""
+    first: dict[str, Steps] = {}
+    for page, steps in named:
+        if page in first:
+            line = place_in_settings(settings.folder, *first[page]).line
+            message = f"the menu names “{page[:80]}” twice; first on line {line}"
+            at = place_in_settings(settings.folder, *steps)
+            yield Diagnostic(at, message, "Keep one of them.", "menu-twice", "warning")
+        first.setdefault(page, steps)
+
+
+def _meant(page: str, pages: Pages) -> str:
+    """The page that an entry of the menu is likely to mean, which is told at the entry; "" when
+    there is none, or it names one.
+    """
+    every = {inner for of_lang in pages.values() for inner in of_lang}
+    if page in every or _ELSEWHERE.match(page):
+        return ""
+    return nearest_to(f"{page.strip('/')}.md".replace(".md.md", ".md"), every)
+
+
 def _twin(page: str, pages: Iterable[str]) -> str:
     """The one whose name differs in capitals alone; "" for none."""
     return next((one for one in sorted(pages) if one != page and one.lower() == page.lower()), "")
@@ -234,7 +258,7 @@ def _of_entry(page: str, lacking: list[str], pages: Pages, settings: Settings) -
         having = [lang for lang in (settings.default, *settings.codes) if page in pages[lang]]
         advice = f"Write it; with “untranslated: {having[0]}” in its head it shows that page."
         return message, advice
-    near = nearest_to(f"{page.strip('/')}.md".replace(".md.md", ".md"), every)
+    near = _meant(page, pages)
     advice = f"Did you mean “{near}”?" if near else f"Write docs/{settings.default}/{page}."
     if page.startswith(("/", "../")) or "/../" in page or not page.endswith(".md"):
         advice = f"Did you mean “{near}”?" if near else "Name the file of a page, as about.md."

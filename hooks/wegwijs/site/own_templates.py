@@ -1,17 +1,19 @@
-"""Templates of a portal’s own: a site goes in; each that cannot be read, and each that no page
-uses, comes out as a problem, before a build fails at the one and passes over the other.
+"""Templates of a portal’s own: a site goes in; each that cannot be read or asks for an icon or a UI
+string that there is not, and each that no page uses, comes out as a problem, before a build fails
+at the one and passes over the other.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, Environment, TemplateSyntaxError
+from jinja2 import ChoiceLoader, Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
 from wegwijs.content.file_kinds import plain_files
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.diagnostics.suggest import guess
+from wegwijs.diagnostics.suggest import NoSuchNameError, guess
 from wegwijs.render.context import SiteData
+from wegwijs.render.icons import icon_names
 from wegwijs.site.template_faults import template_fault
 
 _OWN = "overrides"
@@ -29,16 +31,35 @@ def own_template_problems(site: SiteData) -> list[Diagnostic]:
     if not sources:
         return []
     known, used = _names(site.environment), set[str]()
-    unreadable: dict[str, Diagnostic] = {}
+    faulty: dict[str, list[Diagnostic]] = {}
     for name, path in sources.items():
         try:
             tree = site.environment.parse(_text(path), name, str(path))
         except TemplateSyntaxError as fault:
-            unreadable[name] = template_fault(fault, folder)
+            faulty[name] = [template_fault(fault, folder)]
         else:
+            faulty[name] = list(_unknown(tree, name, site))
             used |= {one for one in find_referenced_templates(tree) if one}
-    wrong = (problem for name, problem in unreadable.items() if name in known | used)
-    return sorted([*wrong, *_unused(sources, known | used, known)])
+    wrong = (one for name, found in faulty.items() if name in known | used for one in found)
+    return sorted({*wrong, *_unused(sources, known | used, known)})
+
+
+def _unknown(tree: nodes.Template, name: str, site: SiteData) -> Iterator[Diagnostic]:
+    """What a template asks for by a name that nothing has."""
+    strings = frozenset(site.strings[site.settings.default].values)
+    for call in tree.find_all(nodes.Call):
+        match call.node:
+            case nodes.Name(name="icon"):
+                what, known = "icon", icon_names()
+            case nodes.Name(name="ui") | nodes.Getattr(node=nodes.Name(name="ui"), attr="plain"):
+                what, known = "UI string", strings
+            case _:
+                continue
+        match call.args:
+            case [nodes.Const(value=str(word))] if word not in known:
+                at = Location(f"{_OWN}/{name}", call.lineno)
+                message = str(NoSuchNameError(what, word, known))
+                yield Diagnostic(at, message, "Mend the template.", "page-not-made")
 
 
 def _names(environment: Environment) -> set[str]:

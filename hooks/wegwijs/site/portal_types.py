@@ -24,10 +24,13 @@ from wegwijs.content.other_names import OTHER_NAMES
 from wegwijs.content.read import MEDIA
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import NoSuchNameError
+from wegwijs.features.open_data.dataset import OpenData
 from wegwijs.render.context import AnyType
 from wegwijs.render.contract import ContentType
 from wegwijs.render.icons import icon_names
 from wegwijs.site.public_modules import import_faults
+from wegwijs.site.type_model import model_faults
 from wegwijs.site.type_results import held
 from wegwijs.site.type_words import RULE, type_problem, word_faults
 
@@ -50,15 +53,16 @@ class _Reserved:
 
 def portal_types(
     settings: Settings, types: Mapping[str, AnyType], features: Collection[str]
-) -> tuple[dict[str, AnyType], list[Diagnostic]]:
-    """The types that a portal brings, by name, and what is wrong with the others.
+) -> tuple[dict[str, AnyType], list[str], list[Diagnostic]]:
+    """The types that a portal brings, by name, the names of those that cannot be used, and what is
+    wrong with them.
 
     `types` are the generator's and `features` the names of its features, which theirs must not be.
     """
     root, own = settings.folder / FOLDER, dict[str, AnyType]()
-    problems: list[Diagnostic] = []
+    problems, unusable = list[Diagnostic](), list[str]()
     if not root.is_dir():
-        return own, problems
+        return own, unusable, problems
     for path in sorted(root.iterdir()):
         if path.name.startswith((".", "__pycache__")):
             continue
@@ -71,7 +75,9 @@ def portal_types(
         problems += faults
         if type_ is not None and not faults:
             own[path.name] = type_
-    return own, problems
+        elif _NAME.fullmatch(path.name) and path.name not in reserved.names:
+            unusable.append(path.name)
+    return own, unusable, problems
 
 
 def _read(
@@ -125,7 +131,14 @@ def _type_faults(
     if type_.icon not in icon_names():
         advice = "Write the name of a drawing of Material Design Icons, such as hammer-wrench."
         problems.append(problem(f"there is no icon “{type_.icon}”", advice))
-    return problems
+    for make in (type_.files, *type_.blocks.values()):
+        data = getattr(make, "__self__", None)
+        if isinstance(data, OpenData) and data.name != type_.name:
+            message = f"its open data is called “{data.name}”, and the type “{type_.name}”"
+            problems.append(problem(message, f"Write OpenData(name=“{type_.name}”, …)."))
+            break
+    faults = model_faults(type_.model, folder)
+    return [*problems, *(type_problem(portal, folder, *fault) for fault in faults)]
 
 
 def _load(portal: Path, folder: Path) -> AnyType | Diagnostic:
@@ -185,5 +198,6 @@ def _of_exception(portal: Path, folder: Path, fault: BaseException) -> Diagnosti
     at = Path(file)
     place = at.relative_to(portal).as_posix() if at.is_relative_to(portal) else FOLDER
     reason = " ".join(str(fault).split()).rstrip(".")
-    message = f"the content type “{folder.name}” cannot be loaded: {type(fault).__name__}: {reason}"
+    kind = "" if isinstance(fault, NoSuchNameError) else f"{type(fault).__name__}: "
+    message = f"the content type “{folder.name}” cannot be loaded: {kind}{reason}"
     return Diagnostic(Location(place, line), message, "Mend that line of Python.", RULE)

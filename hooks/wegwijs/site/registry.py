@@ -152,16 +152,17 @@ def discover(settings: Settings | None = None) -> Registry:
     types = content_types()
     if settings is None:
         return Registry(types, features_by_name, sections=vocabularies_of(types.values()))
-    own, problems = portal_types(settings, types, features_by_name)
+    own, unusable, problems = portal_types(settings, types, features_by_name)
     types = dict(sorted({**types, **own}.items()))
-    chosen, choice_problems = chosen_types(settings, types)
+    chosen, choice_problems = chosen_types(settings, {*types, *unusable})
     off = {name: type_.section for name, type_ in types.items() if name not in chosen}
+    off |= dict.fromkeys(unusable, "")
     with_models = {
         name: replace(type_, model=without_references(type_.model, frozenset(off)))
         for name, type_ in types.items()
         if name in chosen
     }
-    sections = vocabularies_of(types.values())
+    sections = {} if unusable else vocabularies_of(types.values())
     return Registry(with_models, features_by_name, off, (*problems, *choice_problems), sections)
 
 

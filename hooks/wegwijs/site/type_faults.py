@@ -9,6 +9,7 @@ from types import FrameType
 from wegwijs.content.localise import Localised
 from wegwijs.content.read import Document
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.site.portal_types import FOLDER
 from wegwijs.site.type_results import WrongResultError
 from wegwijs.site.type_words import RULE
@@ -31,10 +32,12 @@ def type_fault(fault: BaseException, folder: Path) -> Diagnostic | None:
         path, line = Path(own[-1][0].f_code.co_filename), own[-1][1]
     name = path.relative_to(types).parts[0]
     at = Location(path.relative_to(folder.resolve()).as_posix(), line)
-    kind = "" if isinstance(fault, WrongResultError) else f"{type(fault).__name__}: "
+    known = isinstance(fault, WrongResultError | NoSuchNameError)
+    kind = "" if known else f"{type(fault).__name__}: "
     words = " ".join(f"{kind}{fault}".split()).rstrip(":.")
     message = f"the content type “{name}” fails{_record(steps, name)}: {words}"
-    return Diagnostic(at, message, "Mend that line of Python.", RULE)
+    language = "Python" if path.suffix == ".py" else "the template"
+    return Diagnostic(at, message, f"Mend that line of {language}.", RULE)
 
 
 def _record(steps: list[tuple[FrameType, int]], name: str) -> str:

@@ -52,8 +52,8 @@ class YamlFaultError(Exception):
         return YamlFaultError, values
 
 
-def read_yaml(data: bytes) -> MappingNode:
-    """The fields of one YAML file.
+def read_yaml(data: bytes, form: str = "Write lines such as “title: …”.") -> MappingNode:
+    """The fields of one YAML file; `form` says how to write it, to who wrote no fields.
 
     Raises YamlFaultError with line and column (from 1) for anything that is not plain,
     single-document, tag-free YAML.
@@ -85,7 +85,7 @@ def read_yaml(data: bytes) -> MappingNode:
             root.line,
             root.column,
             "the file must hold fields",
-            "Write lines such as “title: …”.",
+            form,
             "not-fields",
         )
     return root

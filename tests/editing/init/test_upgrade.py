@@ -4,6 +4,7 @@ settings and content are migrated; all, or nothing.
 
 import json
 import subprocess
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -171,7 +172,10 @@ def test_a_portal_of_the_last_release_is_brought_to_this_one(
     assert snapshot(folder) == before
     assert main(["-C", str(folder), "upgrade"]) == 0
     said = capsys.readouterr().out
-    assert dry.splitlines()[1:] == said.splitlines()[1:]
+    done, _, to_mend = said.partition("To be mended before the next build:\n")
+    assert dry.splitlines()[1:] == done.splitlines()[1:]
+    assert [line.split(" ")[1] for line in to_mend.splitlines()] == ["E413"]
+    assert "docs/en/privacy.md is not there" in to_mend
     assert f"Wegwijs 0.9.0 → {__version__}" in said
     assert "1.0.0, for editors: " in said
     assert "README.md: renewed" in said
@@ -186,6 +190,79 @@ def test_a_portal_of_the_last_release_is_brought_to_this_one(
     }
     assert main(["-C", str(folder), "upgrade"]) == 0
     assert "renewed" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("mine", "others"),
+    [
+        ("content/en/guide/a.yml", ["content/ar/guide/a.yml"]),
+        (
+            "content/vocabularies.yml",
+            ["content/ar/vocabularies.yml", "content/en/vocabularies.yml"],
+        ),
+        ("content/ar/guide/a.yml", ["content/en/guide/a.yml"]),
+    ],
+)
+def test_what_fits_together_is_renewed_together_or_not_at_all(
+    tmp_path: Path, mine: str, others: list[str]
+) -> None:
+    names = (mine, *others, "content/en/guide/b.yml", "docs/en/a.md", "docs/ar/a.md")
+    manifest = old_portal(tmp_path, dict.fromkeys(names, OLD))
+    manifest = replace(manifest, answers=replace(ANSWERS, languages=("en", "ar")))
+    (tmp_path / mine).write_bytes(MINE)
+    (tmp_path / "docs/en/a.md").write_bytes(MINE)
+    plan = plan_upgrade(tmp_path, manifest, dict.fromkeys(names, NEW), "1.0.0")
+    done = {step.path: step.action for step in plan.steps}
+    assert done == {
+        mine: "left",
+        **dict.fromkeys(others, "beside"),
+        "content/en/guide/b.yml": "renewed",
+        "docs/en/a.md": "left",
+        "docs/ar/a.md": "renewed",
+    }
+    shown = {step.path: "+three" in step.difference for step in plan.steps if not step.data}
+    assert all(shown.values())
+
+
+def test_words_that_this_version_does_not_have_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = made(tmp_path / "portal")
+    as_before(folder)
+    (folder / "content/en/ui.yml").write_text("qqq: A word of mine\n", "utf-8")
+    assert main(["-C", str(folder), "upgrade"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "To be mended before the next build:\n"
+        "content/en/ui.yml:1:1: E453 qqq: there is no UI string of this name."
+        " Delete this entry: no page shows it.\n"
+    )
+
+
+def test_templates_that_changed_since_somebody_copied_them_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = made(tmp_path / "portal")
+    for name in ("page.html", "guide/card.html", "mine.html"):
+        (folder / "overrides" / name).parent.mkdir(exist_ok=True)
+        (folder / "overrides" / name).write_text("My own\n", "utf-8")
+    noted = json.loads((folder / MANIFEST).read_text("utf-8"))
+    for before, said in (
+        (noted["templates"], {}),
+        (noted["templates"] | {"page.html": "0"}, {"page.html": "changed"}),
+        (None, {"guide/card.html": "may have changed", "page.html": "may have changed"}),
+    ):
+        noted["templates"] = before
+        (folder / MANIFEST).write_text(
+            json.dumps({key: one for key, one in noted.items() if one is not None}), "utf-8"
+        )
+        capsys.readouterr()
+        assert main(["-C", str(folder), "upgrade"]) == 0
+        lines = [one for one in capsys.readouterr().out.splitlines() if "overrides/" in one]
+        told = {one[len("overrides/") :].partition(":")[0]: one for one in lines}
+        assert told.keys() == said.keys()
+        for name, words in said.items():
+            assert f"Wegwijs {words} the template" in told[name]
+            assert Path(told[name].rpartition(" ")[2]).name == Path(name).name
 
 
 def test_all_or_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

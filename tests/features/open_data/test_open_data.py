@@ -21,6 +21,7 @@ from support.portals import REPOSITORY
 from support.tiny import BAKER, FAIR, VDAB, check, site
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import SettingsError, load_settings
+from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.features.open_data.atom import feed
 from wegwijs.features.open_data.csv_file import guard
 from wegwijs.features.open_data.documentation import fields_table
@@ -105,6 +106,19 @@ def test_a_cell_is_read_back_as_it_was_guarded(text: str) -> None:
         guard(text),
         "b",
     ]
+
+
+def test_an_item_can_be_a_row(tmp_path: Path) -> None:
+    portal = site_of(tmp_path, {"nl/training/baker.yml": BAKER})
+    data = replace(ORGANISATIONS, rows="").files(portal, "nl")["organisations/index.csv"]
+    assert isinstance(data, bytes)
+    rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig")))
+    assert [(row["id"], row["places"]) for row in rows] == [("vdab", "")]
+
+
+def test_rows_that_an_item_does_not_have_are_told_at_once() -> None:
+    with pytest.raises(NoSuchNameError, match=r"“place”.*“places”"):
+        replace(ORGANISATIONS, rows="place")
 
 
 def test_a_hostile_title_is_guarded_in_csv_and_itself_in_json(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import segno
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from support.chromium import BOTH_WAYS, STANDARDS, axe
 from support.effort import some
@@ -311,6 +311,26 @@ def test_it_says_so_when_the_other_language_cannot_be_fetched(
         expect(page.locator(".two-bar [role=status]")).to_contain_text("kon niet opgehaald worden")
         expect(page.locator("article.record h1")).to_have_text("Bakker worden")
         assert not page.locator(".two-bar button").count()
+
+
+def test_pictures_of_the_other_language_are_asked_for_where_they_are(
+    browser: Browser, address: str
+) -> None:
+    def with_picture(route: Route) -> None:
+        text = route.fetch().text()
+        lead = re.search('<p class="lead[^>]*>', text)
+        assert lead
+        left_out = '<img src="../../../left/out.webp" class="picture">'
+        pictures = f'{left_out}<img src="../../../seen.webp">'
+        route.fulfill(body=text.replace(lead[0], pictures + lead[0]), content_type="text/html")
+
+    with browser.new_context() as context:
+        page, asked = context.new_page(), list[str]()
+        page.route("**/ar/training/pastry-baker/", with_picture)
+        page.on("request", lambda request: asked.append(request.url.removeprefix(address)))
+        page.goto(f"{address}training/pastry-baker/?with=ar")
+        page.locator('.pairs img[src$="seen.webp"]').wait_for(state="attached")
+        assert [one for one in asked if one.endswith(".webp")] == ["seen.webp"]
 
 
 @pytest.mark.parametrize("lang", BOTH_WAYS)

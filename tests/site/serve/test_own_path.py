@@ -28,6 +28,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
             patch.setenv(name, value)
         folder = copy_small(tmp_path_factory.mktemp("own-path") / "portal")
         _move(folder / "mkdocs.yml")
+        (folder / "docs" / "nl" / "één vraag.md").write_text("# Eén vraag\n", "utf-8")
         probe = MkDocsProbe(folder)
         state = ServedState(lambda: load_settings(folder), discover, probe)
         state.update()
@@ -74,6 +75,13 @@ def test_however_a_browser_writes_it(server: Server, base: str) -> None:
     assert "<h1" in text
     assert _ask(server, f"{base}_wegwijs/other.js".encode())[0] == 404
     assert _ask(server, f"{base}%2e%2e/mkdocs.yml".encode())[0] == 400
+
+
+def test_so_is_a_page_whose_file_has_such_a_name(server: Server) -> None:
+    page = f"{ENCODED}%C3%A9%C3%A9n%20vraag"
+    assert _ask(server, f"{page}/".encode())[0] == 200
+    assert "Eén vraag" in _ask(server, f"{page}/index.html".encode())[2]
+    assert _ask(server, page.encode())[:2] == (302, f"{page}/")
 
 
 def test_what_is_no_letter_is_no_address(server: Server) -> None:

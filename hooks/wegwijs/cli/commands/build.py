@@ -5,17 +5,14 @@ import os
 import sys
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from wegwijs.cli.commands import PROBLEMS, Command, one_or_more
 from wegwijs.content.settings import Settings
 from wegwijs.content.setup import setup_problems
-from wegwijs.diagnostics.diagnostic import Diagnostic, errors
+from wegwijs.diagnostics.diagnostic import errors
 from wegwijs.site.build import build
 from wegwijs.site.build_order import Way
 from wegwijs.site.hosting import hosts
-from wegwijs.site.template_faults import template_fault
-from wegwijs.site.type_faults import type_fault
+from wegwijs.site.template_faults import making_fault
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -46,10 +43,7 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     try:
         return build(settings, options.site_dir, hosts().get(options.host), way, problems)
     except Exception as fault:  # a portal may have templates and content types of its own
-        if isinstance(fault, TemplateError):
-            problem: Diagnostic | None = template_fault(fault, settings.folder)
-        else:
-            problem = type_fault(fault, settings.folder)
+        problem = making_fault(fault, settings.folder)
         if problem is None:
             raise
         print(problem, file=sys.stderr)

@@ -21,11 +21,13 @@ from wegwijs.editing.init.answers import (
     checked_types,
     zones_of,
 )
+from wegwijs.editing.init.own_templates import template_prints
 from wegwijs.editing.init.pages import BLOCKS, Types
 from wegwijs.editing.init.portal_files import portal_files, with_manifest
 from wegwijs.editing.init.requirements import UNKNOWN_HASH, installed_origin
 from wegwijs.editing.init.starter_texts import starter_texts, written_languages
 from wegwijs.site.registry import discover
+from wegwijs.site.template_files import template_files
 
 _MOST_NAMED = 5
 Value = tuple[str, ...]
@@ -51,11 +53,12 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    definitions = discover().definitions
+    registry = discover()
+    definitions, templates = registry.definitions, template_prints(template_files(registry))
     try:
         answers = _answers(options, definitions.types)
         files = portal_files(answers, definitions, origin := installed_origin())
-        _write(options.folder, with_manifest(files, answers, origin.version))
+        _write(options.folder, with_manifest(files, answers, origin.version, templates))
     except AnswersError as fault:
         print(fault, file=sys.stderr)
         return WRONG_USE

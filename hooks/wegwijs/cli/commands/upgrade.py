@@ -1,14 +1,18 @@
 """`wegwijs upgrade`: a portal that an older version wrote, as the installed one would."""
 
 import argparse
+import os
 import sys
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from wegwijs import __version__
+from wegwijs.cli.checking import check
 from wegwijs.cli.commands import FINE, WRONG_USE, Command
 from wegwijs.content.atomic_files import in_words, write_files
 from wegwijs.content.settings import SettingsError, load_settings
+from wegwijs.diagnostics.diagnostic import errors
+from wegwijs.diagnostics.progress import silent
 from wegwijs.editing.init.manifest import (
     MANIFEST,
     Manifest,
@@ -17,6 +21,7 @@ from wegwijs.editing.init.manifest import (
     read_manifest,
 )
 from wegwijs.editing.init.moved_fields import MovedFields, moved_fields
+from wegwijs.editing.init.own_templates import template_prints, templates_to_compare
 from wegwijs.editing.init.portal_files import portal_files
 from wegwijs.editing.init.release_notes import changes_between, release_notes
 from wegwijs.editing.init.renewed_stamps import renewed_stamp_files
@@ -24,6 +29,7 @@ from wegwijs.editing.init.requirements import FILE, UNKNOWN_HASH, installed_orig
 from wegwijs.editing.init.upgrade import UpgradePlan, plan_upgrade
 from wegwijs.editing.init.used_vocabularies import used_vocabulary_files
 from wegwijs.site.registry import discover
+from wegwijs.site.template_files import template_files
 
 _UNKNOWN = (
     "Nothing else is changed: this portal was not written by “wegwijs init”, so that nobody knows"
@@ -33,6 +39,7 @@ _WORDS = {
     "new": "new",
     "renewed": "renewed: nobody had changed it",
     "left": "left as it is: somebody changed it. What Wegwijs changed:",
+    "beside": "left as it is: somebody changed what it goes with. What Wegwijs changed:",
     "deleted": "stays away: somebody deleted it",
     "no longer made": "no longer made by Wegwijs; delete it if nobody needs it",
     "migrated": "changed: see above",
@@ -58,8 +65,12 @@ def _run(options: argparse.Namespace) -> int:
             return FINE
         manifest = _manifest(folder)
         origin = installed_origin()
-        rendered = portal_files(manifest.answers, discover().definitions, origin)
-        plan = plan_upgrade(folder, manifest, rendered, __version__)
+        registry = discover()
+        templates = template_files(registry)
+        rendered = portal_files(manifest.answers, registry.definitions, origin)
+        prints = template_prints(templates)
+        plan = plan_upgrade(folder, manifest, rendered, __version__, templates=prints)
+        to_compare = list(templates_to_compare(folder, manifest.templates, templates))
         if not options.dry_run:
             files = {**content, **plan.writes()}
             write_files({folder / path: data for path, data in files.items()})
@@ -75,10 +86,25 @@ def _run(options: argparse.Namespace) -> int:
         return WRONG_USE
     print("\n".join(_report(plan, manifest.version, options.dry_run)))
     of_content = _of_content(vocabularies, stamped, moved, options.dry_run)
-    print("".join(f"{line}\n" for line in of_content), end="")
+    print("".join(f"{line}\n" for line in (*of_content, *to_compare)), end="")
     if not origin.sha256 and any(step.path == FILE and step.data for step in plan.steps):
         print(UNKNOWN_HASH)
+    if not options.dry_run:
+        print("".join(f"{line}\n" for line in _to_mend(folder)), end="")
     return FINE
+
+
+def _to_mend(folder: Path) -> Iterator[str]:
+    """What this version takes for a mistake in what people wrote: no site is built before that is
+    mended.
+    """
+    try:
+        found = errors(check(load_settings(folder), silent, os.environ, use=False).problems)
+    except SettingsError as fault:
+        found = fault.problems
+    if found:
+        yield "To be mended before the next build:"
+        yield from map(str, found)
 
 
 def _vocabularies(folder: Path) -> dict[str, bytes]:

@@ -61,6 +61,7 @@ __all__ = [
     "Email",
     "Flag",
     "IconName",
+    "InVocabulary",
     "Item",
     "Label",
     "Language",

@@ -111,7 +111,7 @@ def explain_errors(
 ) -> Iterable[Diagnostic]:
     """The same for some of the errors."""
     meant = {
-        (*loc[:-1], nearest_to(str(loc[-1]), _known(model, loc[:-1])))
+        (*loc[:-1], nearest_to(str(loc[-1]), _fields(model, loc[:-1])))
         for loc in (tuple(error["loc"]) for error in errors if error["type"] == "extra_forbidden")
     }
     for error in errors:
@@ -194,10 +194,9 @@ def _sentence(
         case "tuple_type":
             return "a list is expected here", _as_list(error.get("input"))
         case "model_type" | "model_attributes_type":
-            known = _known(model, loc)
             if slip := slip_of_name(str(error.get("input")), 1, 1):
                 return slip.message, slip.help
-            return "fields are expected here", f"Write under it: {', '.join(known)}."
+            return "fields are expected here", _fields_advice(model, loc, error.get("input"))
         case "string_type":
             return "simple text is expected here", "Write one value behind the colon."
         case "greater_than_equal" | "less_than_equal":
@@ -261,14 +260,27 @@ def _field_advice(model: type[BaseModel], loc: Loc) -> str:
     for other, field in fields.items():
         if meant := name if name in field.choices else likely_choice(name, field.choices):
             return f"Did you mean “{other}: {meant}”?"
-    return hint(name, _known(model, loc[:-1]))
+    return hint(name, _fields(model, loc[:-1]))
 
 
-def _known(model: type[BaseModel], loc: Loc) -> list[str]:
+def _fields_advice(model: type[BaseModel], loc: Loc, written: object) -> str:
+    """Which fields to write in the place of a text, which is the first that must be there."""
+    fields = _fields(model, loc)
+    advice = f"Write under it: {', '.join(fields)}."
+    name = next((name for name, field in fields.items() if field.required), "")
+    text = str(written) if name and not isinstance(loc[-1], int) else ""
+    if name == "file":  # of a path, its last part
+        text = re.split(r"[\\/]", text)[-1]
+    return (
+        f"{advice} Begin with “{name}: {text}”." if text.strip() == _shown(text) != "" else advice
+    )
+
+
+def _fields(model: type[BaseModel], loc: Loc) -> Mapping[str, Field]:
     for step in loc:
         if isinstance(step, str) and (field := model_fields(model).get(step)) and field.model:
             model = field.model
-    return list(model_fields(model))
+    return model_fields(model)
 
 
 def text_problem(value: str, field: Field) -> Diagnostic | None:

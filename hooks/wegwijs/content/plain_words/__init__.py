@@ -42,7 +42,7 @@ def read_plain_words(portal: Path, lang: str) -> tuple[PlainWords, list[Diagnost
     portal's file.
     """
     words = dict(_generators(lang))
-    here = LanguageFile(portal, lang, FILE, "plain-words")
+    here = LanguageFile(portal, lang, FILE, "plain-words", _FORM)
     root, problems = here.read()
     if root is not None:
         items = list(_read(root, here))

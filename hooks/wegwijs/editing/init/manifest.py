@@ -6,7 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wegwijs.editing.init.answers import AnswersError, PortalAnswers
 from wegwijs.editing.init.requirements import FILE as REQUIREMENTS
@@ -27,11 +27,15 @@ class Manifest:
     version  of the generator that wrote it
     answers  what it was made from
     files    fingerprint of each file as it was written, by path
+    templates
+             fingerprint of each template of the generator, by name: a portal may have one of its
+             own in the place of any; none in a portal of before that was noted
     """
 
     version: str
     answers: PortalAnswers
     files: Mapping[str, str]
+    templates: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> bytes:
         """The manifest as a file."""
@@ -40,6 +44,7 @@ class Manifest:
             "version": self.version,
             "answers": self.answers.as_dict(),
             "files": dict(sorted(self.files.items())),
+            "templates": dict(sorted(self.templates.items())),
         }
         return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
@@ -52,7 +57,8 @@ def read_manifest(data: bytes) -> Manifest:
         if not _VERSION.fullmatch(version):
             raise ValueError(version)
         files = {str(path): str(sha) for path, sha in value["files"].items() if _inside(str(path))}
-        return Manifest(version, PortalAnswers.from_dict(value["answers"]), files)
+        templates = {str(name): str(sha) for name, sha in value.get("templates", {}).items()}
+        return Manifest(version, PortalAnswers.from_dict(value["answers"]), files, templates)
     except (AnswersError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise ManifestError(
             f"{MANIFEST} cannot be read ({fault}). Take it back from your repository: git checkout"

@@ -1,6 +1,7 @@
 """Portal files: answers go in; every file of a new portal comes out, by its path."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 
 from wegwijs.content.record_type import Definitions
@@ -33,8 +34,10 @@ def portal_files(
 
 
 def with_manifest(
-    files: dict[str, bytes], answers: PortalAnswers, version: str
+    files: dict[str, bytes], answers: PortalAnswers, version: str, templates: Mapping[str, str]
 ) -> dict[str, bytes]:
-    """The files with the note of what was written, by which version, from which answers."""
+    """The files with the note of what was written, by which version, from which answers, and of the
+    generator's templates.
+    """
     prints = {path: fingerprint(path, data) for path, data in files.items()}
-    return {**files, MANIFEST: Manifest(version, answers, prints).as_json()}
+    return {**files, MANIFEST: Manifest(version, answers, prints, templates).as_json()}

@@ -3,13 +3,15 @@ is to be done with each file comes out.
 
 A file that nobody changed since it was written is renewed. One that somebody changed stays as it
 is, and what the generator changed is shown. One that somebody deleted stays away. Nothing is
-deleted.
+deleted. Files that must fit together, as a record in all its languages, are renewed together or not
+at all.
 """
 
 import difflib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from wegwijs.content.file_kinds import plain_files
@@ -17,7 +19,7 @@ from wegwijs.content.git import RevisionError, contents, versions_of
 from wegwijs.editing.init.manifest import MANIFEST, Manifest, fingerprint
 from wegwijs.editing.init.migrations import MIGRATIONS, Migration, migrated
 
-Action = Literal["new", "renewed", "left", "deleted", "no longer made", "migrated"]
+Action = Literal["new", "renewed", "left", "beside", "deleted", "no longer made", "migrated"]
 _HISTORY = 50
 """How many versions of a file are looked at for the one that was written."""
 Original = Callable[[str, str], bytes | None]
@@ -60,15 +62,16 @@ def plan_upgrade(
     rendered: Mapping[str, bytes],
     version: str,
     migrations: Sequence[Migration] = MIGRATIONS,
+    templates: Mapping[str, str] = MappingProxyType({}),
 ) -> UpgradePlan:
     """What brings the portal in `folder` to `version`, which would write `rendered` for the same
-    answers. Raises OSError for a file that cannot be read.
+    answers and has these `templates`. Raises OSError for a file that cannot be read.
     """
     paths = {*rendered, *manifest.files}
     files = {path: data for path in paths if (data := _read(folder / path)) is not None}
-    original = _history(folder)
+    original, own = _history(folder), _touched(files, rendered, manifest)
     steps = {
-        path: step
+        path: _beside(step, files, own, manifest)
         for path in sorted(paths)
         if (step := _step(path, files.get(path), rendered.get(path), manifest, original))
     }
@@ -82,7 +85,7 @@ def plan_upgrade(
     return UpgradePlan(
         tuple(steps[path] for path in sorted(steps)),
         tuple(lines),
-        Manifest(version, manifest.answers, prints),
+        Manifest(version, manifest.answers, prints, templates),
     )
 
 
@@ -104,6 +107,35 @@ def _step(
         return None
     before = original(path, written) if written else None
     return Step(path, "left", difference=tuple(_difference(path, before, now, new)))
+
+
+def _touched(
+    files: Mapping[str, bytes], rendered: Mapping[str, bytes], manifest: Manifest
+) -> frozenset[str]:
+    """What somebody has changed or deleted a file of, of all that fits together."""
+    return frozenset(
+        _whole(path, manifest)
+        for path, written in manifest.files.items()
+        if (now := files.get(path)) is None
+        or (fingerprint(path, now) != written and not _same(now, rendered.get(path, b"")))
+    )
+
+
+def _beside(
+    step: Step, files: Mapping[str, bytes], own: Collection[str], manifest: Manifest
+) -> Step:
+    """The step of a file; it stays as it is, too, when one that it must fit has another text."""
+    if step.action != "renewed" or step.data is None or _whole(step.path, manifest) not in own:
+        return step
+    now = files[step.path]
+    return Step(step.path, "beside", None, tuple(_difference(step.path, now, now, step.data)))
+
+
+def _whole(path: str, manifest: Manifest) -> str:
+    """What a file belongs to: of a record or a vocabulary, its path without the language."""
+    first, _, rest = path.partition("/")
+    lang, _, inner = rest.partition("/")
+    return f"{first}/{inner}" if first == "content" and lang in manifest.answers.languages else path
 
 
 def _same(first: bytes, second: bytes) -> bool:

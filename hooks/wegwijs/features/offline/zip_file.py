@@ -9,7 +9,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from markupsafe import Markup
@@ -77,7 +77,7 @@ class Zip:
         if file in inside or place.startswith(".."):
             return match[0]
         rest = target[len(target.partition("?")[0].partition("#")[0]) :]
-        return f"{match[1]}{self.site_url}{address}{rest}{match[3]}"
+        return f"{match[1]}{self.site_url}{quote(address)}{rest}{match[3]}"
 
     def _searching(self, script: str) -> str:
         """The search script, whose links to the search of other languages lead to the web."""

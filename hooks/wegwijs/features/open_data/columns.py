@@ -46,6 +46,12 @@ def columns(item: type[OpenRecord], rows: str) -> tuple[Column, ...]:
     return tuple(sorted(_columns(item, rows, (), ""), key=lambda column: column.of_row))
 
 
+def lists_of_parts(item: type[OpenRecord]) -> tuple[str, ...]:
+    """The fields of an item whose entries can be rows."""
+    inner = {name: _inner(field.annotation) for name, field in item.model_fields.items()}
+    return tuple(name for name, (model, many) in inner.items() if model is not None and many)
+
+
 def _columns(
     model: type[BaseModel], rows: str, path: tuple[str, ...], prefix: str, of_row: bool = False
 ) -> Iterator[Column]:
@@ -109,7 +115,7 @@ def rows_of(
     item: OpenRecord, columns: tuple[Column, ...], rows: str, most: int | None = None
 ) -> Rows:
     """A row for each of the first `most` entries of its field `rows`, or one for an item without
-    any.
+    any; also where there is no such field.
     """
     own = tuple(_value(item, column.path) for column in columns if not column.of_row)
     of_row = [column.path for column in columns if column.of_row]
@@ -117,7 +123,7 @@ def rows_of(
         own,
         tuple(
             tuple(_value(part, path) for path in of_row)
-            for part in getattr(item, rows)[:most] or (None,)
+            for part in (getattr(item, rows)[:most] if rows else ()) or (None,)
         ),
     )
 

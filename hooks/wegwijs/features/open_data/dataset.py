@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from wegwijs.content.kept_parts import kept_parts
 from wegwijs.content.localise import Localised
+from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.features.open_data.column_words import ColumnWords
-from wegwijs.features.open_data.columns import columns, rows_of
+from wegwijs.features.open_data.columns import columns, lists_of_parts, rows_of
 from wegwijs.features.open_data.csv_file import CsvTable, csv_rows
 from wegwijs.features.open_data.json_file import JsonFile, json_line, json_schema, schema_file
 from wegwijs.features.open_data.schema_values import InWords
@@ -35,7 +36,8 @@ class OpenData(Generic[Item]):
     title  what the items are, in English, for the JSON Schema
     item   model of an item
     make   (record, page) -> the item
-    rows   the field whose entries are the rows of the tables: `sessions` of a course, say
+    rows   the field whose entries are the rows of the tables: `sessions` of a course, say; "" where
+           an item is a row
     most   rows of one item in them; None for all of them
     """
 
@@ -43,8 +45,14 @@ class OpenData(Generic[Item]):
     title: str
     item: type[Item]
     make: Callable[[Localised[Any], PageContext], Item]
-    rows: str
+    rows: str = ""
     most: int | None = None
+
+    def __post_init__(self) -> None:
+        """Raises NoSuchNameError for rows that an item does not have."""
+        if self.rows and self.rows not in lists_of_parts(self.item):
+            what = f"list of parts in {self.item.__name__} called"
+            raise NoSuchNameError(what, self.rows, lists_of_parts(self.item))
 
     def files(self, site: SiteData, lang: str) -> TypeFiles:
         """The files of a language; the JSON Schema comes with the default language."""

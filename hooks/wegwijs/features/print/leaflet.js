@@ -96,9 +96,10 @@
     });
 
   // A copy that can be taken apart: what is only for the screen left out, addresses whole, nothing
-  // that the page has already.
+  // that the page has already. It stays in the other page's document until its addresses are whole:
+  // in this one a browser would ask for pictures where they are not.
   const bare = (original, base) => {
-    const copy = document.importNode(original, true);
+    const copy = original.cloneNode(true);
     for (const cards of copy.querySelectorAll("section > .cards")) cards.parentElement.remove();
     for (const part of copy.querySelectorAll(LEFT_OUT)) part.remove();
     for (const part of copy.querySelectorAll(".ticked")) part.classList.remove("ticked");
@@ -115,7 +116,7 @@
     }
     for (const part of copy.querySelectorAll("[aria-labelledby]"))
       part.removeAttribute("aria-labelledby");
-    return copy;
+    return document.adoptNode(copy);
   };
 
   // The parts of a record in order: a heading, a paragraph, an entry of a list, each with a name

@@ -5,6 +5,7 @@ what it lacks come out.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from traceback import extract_tb
 
+from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.site.contract.examples import example_folder
 from wegwijs.site.contract.prose import texts_among_facts
 from wegwijs.site.contract.rendered import hidden_texts, invalid_pages, unfit_search_entries
@@ -16,6 +17,7 @@ from wegwijs.site.contract.written import (
     unexpected_messages,
     unexplained_fields,
     unknown_strings,
+    unknown_vocabularies,
     untranslated_examples,
     untranslated_strings,
     unused_fields,
@@ -34,6 +36,7 @@ WRITTEN: Mapping[str, Check] = {
     "its fields are explained in every language": unexplained_fields,
     "its UI strings are complete": untranslated_strings,
     "the UI strings it asks for exist": unknown_strings,
+    "the vocabularies it asks for exist": unknown_vocabularies,
     "each value of a choice has words": wordless_choices,
 }
 RENDERED: Mapping[str, Check] = {
@@ -87,4 +90,5 @@ def guarded(check: Check, subject: Subject) -> Iterator[str]:
         folder = str(subject.type.folder)
         frames = [one for one in extract_tb(fault.__traceback__) if one.filename.startswith(folder)]
         where = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
-        yield f"{where}{type(fault).__name__}: {' '.join(str(fault).split())}"
+        kind = "" if isinstance(fault, NoSuchNameError) else f"{type(fault).__name__}: "
+        yield f"{where}{kind}{' '.join(str(fault).split())}"

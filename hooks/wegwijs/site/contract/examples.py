@@ -10,18 +10,22 @@ that it has: what is tested is that it fits, not what it says.
 import io
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from PIL import Image
 
 from wegwijs.content.load import Content, load_content
+from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Key
 from wegwijs.content.read import MEDIA, Document
 from wegwijs.content.resolve import pointers
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import NAME
+from wegwijs.content.vocabularies import read_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.context import AnyType, SiteData
+from wegwijs.site.contract.fitting import fitted
 from wegwijs.site.registry import Registry, site_data
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
@@ -62,6 +66,11 @@ class Examples:
         default = self.settings.default
         return (default, *(code for code in self.settings.codes if code != default))
 
+    @cached_property
+    def vocabularies(self) -> Vocabularies:
+        """What the portal lets people choose between."""
+        return read_vocabularies(self.settings, self.registry.types).vocabularies
+
     def source(self, type_: AnyType) -> str:
         """The language in which the examples of a type are written: that of the minimal one."""
         paths = sorted(example_folder(type_).glob("minimal.*.yml"))
@@ -98,9 +107,14 @@ class Examples:
 
     def portal(self, where: Path, keys: Iterable[Key]) -> ExamplePortal:
         """A portal in the new folder `where` of these examples and those they refer to."""
-        for key in self._with_references(keys):
+        asked_for = tuple(keys)
+        for key in self._with_references(asked_for):
             for lang, path in self._files(key).items():
-                _copy(path, where / "content" / lang / key[0] / f"{key[1]}.yml")
+                target = where / "content" / lang / key[0] / f"{key[1]}.yml"
+                _copy(path, target)
+                if key[0] not in {name for name, _ in asked_for}:
+                    type_ = self.registry.types[key[0]]
+                    target.write_bytes(fitted(path.read_bytes(), type_, self.vocabularies))
         for lang in self.codes:
             for name in _OF_LANGUAGE:
                 self._take(where, Path("content", lang, name))

@@ -12,16 +12,21 @@ from pydantic import BaseModel
 
 from wegwijs.content.model.descriptions import described_in, english, models, owner_of
 from wegwijs.content.model.introspect import model_fields
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.content.vocabularies import vocabularies_of
+from wegwijs.diagnostics.diagnostic import Diagnostic
+from wegwijs.diagnostics.suggest import guess, hint
 from wegwijs.i18n.locale import without_country
 from wegwijs.i18n.ui_strings import FALLBACK, text_of
-from wegwijs.site.contract.examples import example_folder
+from wegwijs.site.contract.examples import ExamplePortal, example_folder
 from wegwijs.site.contract.subject import SOUND, Subject
 from wegwijs.site.type_words import FIELDS
 from wegwijs.strict_yaml.nodes import MappingNode, Node, SequenceNode
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 _LITERAL = re.compile(r"""\bui(?:\.plain)?\(\s*f?(["'])([^"'{]+)\1\s*([~,)])""")
+_TERM = re.compile(
+    r"""\b(?:term|term_text|term_label|term_icon|InVocabulary)\(\s*["']([a-z-]+)["']"""
+)
 _PREFIX = re.compile(r"""\bui(?:\.plain)?\(\s*f["']([a-z.-]+)[.]\{""")
 
 
@@ -101,15 +106,19 @@ def untranslated_examples(subject: Subject) -> Iterator[str]:
 
 def refused_examples(subject: Subject) -> Iterator[str]:
     """Examples that are wrong although they should be right."""
-    for problem in subject.portal.problems:
-        yield str(
-            problem.moved(replace(problem.at, file=subject.examples.written_as(problem.file)))
-        )
+    yield from map(str, _problems(subject, subject.portal))
     entries = subject.portal.content.portal.entries[subject.name]
     for example in SOUND:
         there = subject.examples.file(subject.type, example).is_file()
         if there and example not in entries and not subject.portal.problems:
             yield f"the example “{example}” is not published: a reader must see it"
+
+
+def _problems(subject: Subject, portal: ExamplePortal) -> Iterator[Diagnostic]:
+    """What is wrong with the examples of a portal, each in the file in which it is written."""
+    for problem in portal.problems:
+        at = replace(problem.at, file=subject.examples.written_as(problem.file))
+        yield problem.moved(at)
 
 
 def unexpected_messages(subject: Subject) -> Iterator[str]:
@@ -121,7 +130,7 @@ def unexpected_messages(subject: Subject) -> Iterator[str]:
             yield f"begin {path} with a line “# expect: <part of the message>”"
             continue
         expected = first_line.removeprefix("# expect: ").strip()
-        messages = [str(problem) for problem in subject.portal_of(example).problems]
+        messages = [str(problem) for problem in _problems(subject, subject.portal_of(example))]
         if len(messages) != 1 or expected not in messages[0]:
             summary = "; ".join(messages) or "nothing"
             yield f"{path}: expected one message with “{expected}”; the check says: {summary}"
@@ -179,12 +188,26 @@ def unknown_strings(subject: Subject) -> Iterator[str]:
         text, unknown = path.read_text("utf-8"), set[str]()
         for _, key, after in _LITERAL.findall(text):
             begins = after == "~" and any(string.startswith(key) for string in strings)
-            unknown |= set() if begins or key in strings else {key}
+            unknown |= set() if begins or key in strings else {f"{key}…" if after == "~" else key}
         for prefix in _PREFIX.findall(text):
             exists = any(string.startswith(f"{prefix}.") for string in strings)
             unknown |= set() if exists else {f"{prefix}.…"}
         if unknown:
             yield f"{path} asks for UI strings that are not there: {', '.join(sorted(unknown))}"
+
+
+def unknown_vocabularies(subject: Subject) -> Iterator[str]:
+    """Vocabularies that the templates and the Python of a type ask for and that no field has:
+    readers would see ids in the place of words.
+    """
+    registry = subject.examples.registry
+    known = vocabularies_of(registry.types.values())
+    for path in sorted(subject.type.folder.iterdir()):
+        if path.suffix in {".html", ".py"}:
+            for name in dict.fromkeys(_TERM.findall(path.read_text("utf-8"))):
+                if name not in known:
+                    near = guess(name, known)
+                    yield f"{path} asks for a vocabulary that no field has: {name}. {near}".rstrip()
 
 
 def wordless_choices(subject: Subject) -> Iterator[str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from wegwijs.content.fingerprint import SIZE, fingerprint
 from wegwijs.content.processes import in_processes
-from wegwijs.site.addresses import Last, Marks, file_of
+from wegwijs.render.urls import file_of
+from wegwijs.site.addresses import Last, Marks
 from wegwijs.site.engine.difference import Difference
 from wegwijs.site.engine.record import Row
 from wegwijs.site.engine.steps import Written, write

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from wegwijs.content.reads import AnyReads
 from wegwijs.render.shell import Page, Shells
 from wegwijs.render.type_files import Data, FilesAsBefore, mark_of
-from wegwijs.site.addresses import Bundle, Planned, file_of
+from wegwijs.render.urls import file_of
+from wegwijs.site.addresses import Bundle, Planned
 from wegwijs.site.media_files import NothingThereError
 
 

@@ -4,13 +4,11 @@ import traceback
 from dataclasses import replace
 from pathlib import Path
 
-from jinja2 import TemplateError
-
 from wegwijs.content.settings import SettingsError
 from wegwijs.content.settings_file import NAME, NoSettingsError
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.site.mkdocs.survey_process import SurveyError
-from wegwijs.site.template_faults import template_fault
+from wegwijs.site.template_faults import making_fault
 from wegwijs.site.type_faults import type_fault
 
 
@@ -33,9 +31,7 @@ def site_fault(fault: Exception, folder: Path) -> Diagnostic:
 
 def page_fault(fault: Exception, folder: Path) -> Diagnostic:
     """The problem that a page of the portal in a folder cannot be made."""
-    if isinstance(fault, TemplateError):
-        return template_fault(fault, folder)
-    if own := type_fault(fault, folder):
+    if own := making_fault(fault, folder):
         return own
     traceback.print_exception(fault)
     message = f"the page cannot be made: {_words(fault)}"

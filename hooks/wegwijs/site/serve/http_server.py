@@ -14,9 +14,10 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import PurePosixPath
 from threading import Thread
 from typing import Any
-from urllib.parse import quote, unquote, unquote_to_bytes, urlsplit
+from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from wegwijs.render.policy import SERVED, widened
+from wegwijs.render.urls import page_address
 from wegwijs.site.serve.error_overlay import EVENTS, FOLDER, inject, own_files
 from wegwijs.site.serve.state import ServedState
 
@@ -187,9 +188,9 @@ class _Handler(BaseHTTPRequestHandler):
             data is None
             and address
             and not address.endswith("/")
-            and self.server.state.page(f"{address}/")[0] is not None
+            and self.server.state.page(page_address(f"{address}/"))[0] is not None
         ):
-            self._moved(f"{self.server.base}{quote(address)}/")
+            self._moved(f"{self.server.base}{page_address(address)}/")
             return
         if data is None:
             address, status = "404.html", HTTPStatus.NOT_FOUND
@@ -283,8 +284,7 @@ def _address(address: str) -> str | None:
     """The address relative to the site that a path asks for; None when it is none."""
     if "\0" in address or "\\" in address or ".." in address.split("/"):
         return None
-    return (
-        address.removesuffix("index.html")
-        if address.rpartition("/")[2] == "index.html"
-        else address
-    )
+    folder, _, name = address.rpartition("/")
+    if name not in ("", "index.html"):
+        return address
+    return page_address(f"{folder}/" if folder else "")

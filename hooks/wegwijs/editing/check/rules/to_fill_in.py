@@ -1,8 +1,10 @@
 """Places that editors fill in: `[… who made this]` in a hand-written page or in a text of a record,
-and labels of vocabularies that a program made (`# TODO` behind them).
+“TODO” in the place of a text, a title without a word, and labels of vocabularies that a program
+made (`# TODO` behind them).
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +21,14 @@ from wegwijs.strict_yaml.nodes import ScalarNode
 _MARK = re.compile(r"\[…\s*([^\]\n]*)\]")
 _OPENS = "[…"
 _TODO = re.compile(r"^\s*[^#\s][^:]*:\s*(.*?)\s+# TODO\s*$", re.M)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$", re.M)
 _SHOWN = 60
+_IN_BRACKETS = "Write it in the place of the brackets and what stands between them."
+_LATER = frozenset({"TODO", "TBD", "TBC", "FIXME", "XXX"})
+"""What people write in the place of a text that is to come. In capitals: “todo” is a word."""
+_AROUND = " .:!?…-*_()[]"
+_LONGEST = 12
+"""Letters of a text that can be one of these, with signs around it."""
 
 
 def _check(subject: Subject) -> Iterator[Diagnostic]:
@@ -31,14 +40,21 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
             text = read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
             for line, column, words in to_fill_in(text):
                 yield _open(Location(file, line, column), words)
+            yield from _headings(file, text)
 
 
 def _of_record(subject: RecordSubject) -> Iterator[Diagnostic]:
     for document in subject.documents:
         for value in subject.fields[document.file]:
-            if type(value.value) is ScalarNode and _OPENS not in value.value.value:
-                continue  # most of them
+            title = value.field.text is not None and value.path[-1] == "title"
+            if type(value.value) is ScalarNode and not title:
+                text = value.value.value
+                if len(text) > _LONGEST and _OPENS not in text:
+                    continue  # most of them
             for node in value.scalars():
+                if value.field.text:
+                    at = Location.of(document.file, node, value.name)
+                    yield from _of_text(at, node.value, title)
                 for match in _MARK.finditer(node.value) if _OPENS in node.value else ():
                     line = node.value.count("\n", 0, match.start())
                     column = match.start() - node.value.rfind("\n", 0, match.start())
@@ -46,12 +62,31 @@ def _of_record(subject: RecordSubject) -> Iterator[Diagnostic]:
                     yield _open(at, match[1].strip())
 
 
-def _open(place: Location, words: str) -> Diagnostic:
+def _headings(file: str, page: str) -> Iterator[Diagnostic]:
+    text = bare(page.replace("\r\n", "\n")).text
+    for match in _HEADING.finditer(text):
+        line = text.count("\n", 0, match.start(1)) + 1
+        yield from _of_text(Location(file, line, 1), match[2], title=True)
+
+
+def _of_text(place: Location, text: str, title: bool) -> Iterator[Diagnostic]:
+    """What a text lacks that stands for one to come; a `title` lacks words, too, when it has no
+    letter and no digit.
+    """
+    if len(text) <= _LONGEST and text.strip(_AROUND) in _LATER:
+        yield _open(place, text, "Write the text in its place.")
+    elif title and not any(unicodedata.category(sign)[0] in "LN" for sign in text):
+        message = f"this title has no word, “{text[:_SHOWN]}”: who listens to the page hears none"
+        advice = "Write what it is called; a drawing may stand behind it."
+        yield Diagnostic(place, message, advice, "to-fill-in", "warning")
+
+
+def _open(place: Location, words: str, advice: str = _IN_BRACKETS) -> Diagnostic:
     what = words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
     return Diagnostic(
         place,
         f"this is still to be filled in: “{what}”",
-        "Write it in the place of the brackets and what stands between them.",
+        advice,
         "to-fill-in",
         "warning",
     )
