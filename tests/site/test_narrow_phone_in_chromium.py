@@ -5,7 +5,7 @@ and a finger finds what it looks for, in every language.
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.chromium import EVERY_LANGUAGE, PHONE, in_language
+from support.chromium import DESK, EVERY_LANGUAGE, PHONE, in_language
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +62,9 @@ def test_what_belongs_together_stands_in_one_row(browser: Browser, address: str,
         "link => new Set([...link.getClientRects()].map(box => Math.round(box.top))).size"
     )
     assert lines == 1, "the way back"
+    page.goto(address + in_language(lang, ""))
+    hours = _starts(page, ".card--event .together")
+    assert {len(lines) for lines in hours} == {1}, "from hour to hour"
     page.close()
 
 
@@ -84,6 +87,8 @@ def test_lines_begin_below_one_another(browser: Browser, address: str, lang: str
     steps = [lines for lines in _starts(page, ".step__title span") if len(lines) > 1]
     assert steps, "there is a long one"
     assert all(max(lines) - min(lines) <= 1 for lines in steps), "the title of a step"
+    page.set_viewport_size({"width": DESK, "height": 700})
+    assert {len(lines) for lines in _starts(page, ".step__title .icon + span")} == {1}, "has room"
     page.close()
 
 
