@@ -1,14 +1,36 @@
-"""A phone of 320 pixels: what belongs together stands in one row, in every language."""
+"""A phone of 320 pixels: what belongs together stands in one row, lines begin below one another,
+and a finger finds what it looks for, in every language.
+"""
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from support.chromium import EVERY_LANGUAGE, PHONE, in_language
+from support.chromium import DESK, EVERY_LANGUAGE, PHONE, in_language
 
 pytestmark = pytest.mark.browser
 
 BOXES = """elements => elements.map(element => element.getBoundingClientRect()).filter(
     box => box.width).map(box => [box.top, box.bottom, box.left, box.right])"""
+
+STARTS = """elements => elements.map(element => {
+    const words = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), lines = new Map();
+    const left = document.documentElement.dir !== "rtl";
+    while (words.nextNode()) {
+        const range = document.createRange();
+        range.selectNodeContents(words.currentNode);
+        for (const box of range.getClientRects()) {
+            if (!box.width) continue;
+            const line = [...lines.keys()].find(top => Math.abs(top - box.top) < 8) ?? box.top;
+            const start = left ? box.left : innerWidth - box.right;
+            lines.set(line, Math.min(start, lines.get(line) ?? start));
+        }
+    }
+    return [...lines.values()];
+})"""
+"""Where each line of the words in an element begins, from the edge at which lines begin."""
+FINGER = 44
+TOUCHED = ".languages a, .brand, .top__bar :is(.icon-button, .menu summary), .breadcrumb a"
+TOUCHED_BELOW = ".toc summary, .edit a, .foot ul a"
 
 
 def _boxes(page: Page, selector: str) -> list[list[float]]:
@@ -40,4 +62,46 @@ def test_what_belongs_together_stands_in_one_row(browser: Browser, address: str,
         "link => new Set([...link.getClientRects()].map(box => Math.round(box.top))).size"
     )
     assert lines == 1, "the way back"
+    page.goto(address + in_language(lang, ""))
+    hours = _starts(page, ".card--event .together")
+    assert {len(lines) for lines in hours} == {1}, "from hour to hour"
+    page.close()
+
+
+def _starts(page: Page, selector: str) -> list[list[float]]:
+    """Where each line of each element begins."""
+    starts: list[list[float]] = page.locator(selector).evaluate_all(STARTS)
+    return starts
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_lines_begin_below_one_another(browser: Browser, address: str, lang: str) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 700})
+    page.goto(address + in_language(lang, "recognition/naric-level/"))
+    facts = _starts(page, ".facts__item")
+    assert any(len(lines) > 2 for lines in facts), "there is a long one"
+    labels = {round(lines[0]) for lines in facts}
+    assert max(labels) - min(labels) <= 1, "labels"
+    long = [start for lines in _starts(page, ".facts__item--long") for start in lines]
+    assert max(long) - min(long) <= 1, "the lines of a long fact"
+    steps = [lines for lines in _starts(page, ".step__title span") if len(lines) > 1]
+    assert steps, "there is a long one"
+    assert all(max(lines) - min(lines) <= 1 for lines in steps), "the title of a step"
+    page.set_viewport_size({"width": DESK, "height": 700})
+    assert {len(lines) for lines in _starts(page, ".step__title .icon + span")} == {1}, "has room"
+    page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_what_every_page_has_is_as_large_as_a_finger(
+    browser: Browser, address: str, lang: str
+) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 700}, locale=lang)
+    page.goto(address + in_language(lang, "guide/right-to-work/"))
+    boxes = _boxes(page, f"{TOUCHED}, {TOUCHED_BELOW}")
+    assert len(boxes) >= 15
+    assert all(bottom - top >= FINGER for top, bottom, _, _ in boxes)
+    bar = _boxes(page, ".top__bar :is(.icon-button, .menu summary)")
+    assert len(bar) == 3
+    assert all(right - left >= FINGER for _, _, left, right in bar)
     page.close()

@@ -1,4 +1,6 @@
-"""The list of everything: a reader looks for a title where the alphabet of the language has it."""
+"""The list of everything: what most readers look for comes first, and a title stands where the
+alphabet of the language has it.
+"""
 
 import re
 from pathlib import Path
@@ -20,3 +22,10 @@ def test_titles_are_in_the_order_of_the_alphabet(tmp_path: Path) -> None:
         title.strip() for title in re.findall(r"<li>.*?<a [^>]*><span>(.*?)</span></a>", html)
     ]
     assert listed == ["école", "Érythrée", "Italie", "Œuvre", "Ukraine", "VDAB", "Zorg"]
+
+
+def test_what_most_readers_look_for_comes_first(tmp_path: Path) -> None:
+    files = {"nl/organisation/vdab.yml": tiny.VDAB, "nl/training/baker.yml": tiny.BAKER}
+    made = tiny.site(tiny.check(tmp_path, files), tmp_path)
+    html = str(SITE_BLOCKS["a-z"](made.page("nl", ""), {}))
+    assert re.findall(r"<h3>(.*?)</h3>", html) == ["Opleidingen", "Organisaties"]

@@ -74,8 +74,8 @@ class RecordType(Generic[R]):
     voiced              whether a voice says that, where nobody has recorded it
     drafted             fields for which a new record gets places to fill in; nobody is asked
                         for them, because several must fit together
-    turn                when its records are translated, where the portal does not say: those of
-                        types with a low number first
+    turn                when its records are translated, and where they stand among those of other
+                        types, where the portal does not say: those with a low number first
     """
 
     name: str

@@ -22,6 +22,7 @@ from wegwijs.content.portal import Entry
 from wegwijs.content.reads import Reads
 from wegwijs.content.record_type import BlockNames, Definitions
 from wegwijs.content.settings import Settings
+from wegwijs.content.translations.tasks import reading_order
 from wegwijs.content.vocabularies import towns_by_name, vocabularies_of
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.features.search.bundle import search_script
@@ -255,7 +256,9 @@ def _assets(
     paths = [
         feature.folder / name for feature in registry.features.values() for name in feature.assets
     ]
-    sections = {name: type_.section for name, type_ in registry.types.items()}
+    sections = {
+        name: registry.types[name].section for name in reading_order(settings, registry.types)
+    }
     return {
         **brand_assets(settings.folder),
         **theme_scripts(),

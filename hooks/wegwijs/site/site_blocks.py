@@ -8,15 +8,16 @@ from typing import Any
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
+from wegwijs.content.translations.tasks import reading_order
 from wegwijs.render.context import PageContext
 
 
 def _a_z(page: PageContext, options: Mapping[str, str]) -> Markup:
     entries: list[tuple[str, list[Localised[Any]]]] = []
-    for name, type_ in page.site.types.items():
-        records = [
-            record for group in type_.groups(page.every(name), page) for record in group.records
-        ]
+    types = page.site.types
+    for name in reading_order(page.settings, types):
+        groups = types[name].groups(page.every(name), page)
+        records = [record for group in groups for record in group.records]
         records.sort(key=page.title_key)
         entries.append((name, records))
     return page.template("a-z.html", entries=entries)

@@ -1268,6 +1268,7 @@ def test_who_finds_nothing_is_helped_on(
         ]
         sections = [urlsplit(href).path for href, *_ in hrefs[_said("look", lang)]]
         assert len(sections) == len(TYPES)
+        assert sections[0].endswith("/training/"), "what most readers look for"
         for path in sections:
             assert everyday_site.page(path.removeprefix(urlsplit(address).path)).lang == lang
         near = hrefs[_said("near", lang)]

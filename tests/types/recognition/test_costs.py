@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import VDAB, check, only, page
+from support.tiny import VDAB, check, only, page, site
+from wegwijs.types.recognition.view import compare
 
 LEVEL = """\
 title: Werken in de zorg
@@ -67,6 +68,21 @@ def test_what_is_free_for_the_same_people_is_said_without_exceptions(tmp_path: P
     html = rendered(tmp_path, LEVEL + "costs:\n" + SOUTH)
     assert "Gratis voor erkende vluchtelingen" in part(html, '<dl class="facts', "</dl>")
     assert "Voor een deel gratis" not in html
+
+
+@pytest.mark.parametrize(
+    ("costs", "who"),
+    [
+        ("costs:\n" + COPY, "Iedereen"),
+        ("", "–"),
+        ("costs:\n" + NORTH + COPY, "Erkende vluchtelingen en asielzoekers"),
+    ],
+    ids=("free", "not known", "free for some"),
+)
+def test_what_is_free_is_free_for_everybody(tmp_path: Path, costs: str, who: str) -> None:
+    files = {"nl/organisation/vdab.yml": VDAB, "nl/recognition/care.yml": LEVEL + costs}
+    table = str(compare(site(check(tmp_path, files), tmp_path).page("nl", ""), {}))
+    assert part(table, "<span", "</tbody>").casefold().count(who.casefold()) == 1
 
 
 def test_only_a_step_that_waits_says_for_what(tmp_path: Path) -> None:

@@ -136,7 +136,8 @@ def _when(occurrence: Occurrence, page: PageContext) -> Markup:
             start=fmt.latin(fmt.time(occurrence.start)),
             end=fmt.latin(fmt.time(occurrence.end)),
         )
-        return ui("event.day-hours", day=day, hours=hours)
+        together = Markup('<span class="together">{}</span>').format(hours)
+        return ui("event.day-hours", day=day, hours=together)
     first, last = fmt.weekday(occurrence.start), fmt.weekday(last_day(occurrence))
     return ui("event.days", first=first, last=last)
 

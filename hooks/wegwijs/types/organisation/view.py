@@ -102,12 +102,17 @@ def page_view(localised: Localised[Organisation], page: PageContext) -> Organisa
             ]
             if ordered:
                 offers.append((name, tuple(ordered)))
+    facts = (*_facts(record, page), *_reached(record, page), *_languages(record, page))
     return OrganisationView(
-        (*_facts(record, page), *_reached(record, page), *_languages(record, page)),
+        tuple(sorted(facts, key=lambda fact: _SHORT_FIRST.index(fact.icon))),
         contact_links(record.contact, page),
         tuple(_unknown(record)),
         tuple(offers),
     )
+
+
+_SHORT_FIRST = ("place", "phone", "language", "person", "clock")
+"""Facts by their drawing: those of a few words share a line, what is longer stands below."""
 
 
 def _reached(record: Organisation, page: PageContext) -> Iterator[KeyFact]:

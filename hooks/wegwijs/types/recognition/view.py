@@ -36,12 +36,13 @@ class RecognitionView:
 
 @dataclass(frozen=True, slots=True)
 class RecognitionCard:
-    """What card.html prints; also a row of the comparison."""
+    """What card.html prints; also a row of the comparison. `gratis`: nobody pays anything."""
 
     record: Localised[Recognition]
     authority: Localised[Recognition] | None
     costs: Markup
     free: Free
+    gratis: bool
     time: Markup
     where: Markup
     facts: tuple[KeyFact, ...]
@@ -90,7 +91,8 @@ def card_view(localised: Localised[Recognition], page: PageContext) -> Recogniti
         KeyFact("clock", ui.plain("recognition.time"), time),
     )
     authority = page.get("organisation", record.authority)
-    return RecognitionCard(localised, authority, price, paid_by, time, where, facts)
+    gratis = bool(costs) and not any(view.cost.amount for view in costs)
+    return RecognitionCard(localised, authority, price, paid_by, gratis, time, where, facts)
 
 
 def page_view(localised: Localised[Recognition], page: PageContext) -> RecognitionView:

@@ -231,14 +231,16 @@ class _Alike:
 
 
 def _similar(localised: Localised[Training], page: PageContext) -> tuple[Localised[Training], ...]:
-    """Three courses of the same sector or kind that can still be joined: the most alike, and of
-    those the soonest.
+    """Three courses of the same sector that can still be joined, or of the same kind where there is
+    none: the most alike, and of those the soonest.
     """
     mine = _Alike.of(localised.id, localised.facts)
     near = page.once(_soonest_by_likeness)
-    others = {other.id: other for key in (mine.sector, mine.kind) for other in near.get(key, ())}
-    others.pop(localised.id, None)
-    chosen = mine.most_alike(others.values())[:3]
+    others = (
+        [other for other in near.get(key, ()) if other.id != localised.id]
+        for key in (mine.sector, mine.kind)
+    )
+    chosen = mine.most_alike(next(filter(None, others), []))[:3]
     records = (page.get("training", other.id) for other in chosen)
     return tuple(record for record in records if record)
 
