@@ -23,6 +23,7 @@ from wegwijs.content.reads import (
     FILES,
     RECORD,
     SOURCE,
+    STALE,
     STANDING,
     Read,
     holds_on,
@@ -85,6 +86,7 @@ class Sources:
             FILES: self._files_of,
             CALLED: lambda name, identity, lang: self._entry_of(name, identity).called(lang),
             STANDING: self._standing,
+            STALE: lambda name, identity, lang: self._entry_of(name, identity).standing(lang).stale,
             "entry": self._entry,
             SOURCE: self._source,
             FACTS: self._facts,
@@ -207,7 +209,8 @@ class Sources:
     def _standing(self, type_name: str, identity: str, lang: str) -> object:
         """How far a record is translated, and whether a machine has done it."""
         entry = self._entry_of(type_name, identity)
-        return entry.standing(lang), entry.machine(lang)
+        standing = entry.standing(lang)
+        return standing.complete, standing.translated, entry.machine(lang)
 
     def _files_of(self, type_name: str, identity: str, lang: str) -> object:
         """All that the file of its source and that of a language tell of a record."""
