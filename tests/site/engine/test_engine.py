@@ -393,7 +393,8 @@ def test_an_order_that_is_made_again_looks_into_what_changed(
 ) -> None:
     names = ("baker", "cook", "miller")
     records = {f"nl/training/{name}.yml": BAKER for name in names}
-    portal = write(tmp_path / "portal", {"nl/organisation/vdab.yml": VDAB, **records})
+    others = {"nl/organisation/vdab.yml": VDAB, "nl/event/fair.yml": FAIR}
+    portal = write(tmp_path / "portal", {**others, **records})
     in_languages(portal, "nl", "ar")
     monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
     asked: list[tuple[str, str]] = []
@@ -416,6 +417,10 @@ def test_an_order_that_is_made_again_looks_into_what_changed(
         build(portal, site, TODAY)
         assert asked == [("cook", "ar")]
     asked.clear()
+    later = FAIR.replace("2027-02-10", "2027-02-11")
+    (portal / "content/nl/event/fair.yml").write_text(later, "utf-8")
+    build(portal, site, TODAY)
+    assert not asked  # what is kept of courses stays beside what changed of events
     (portal / "content/nl/training/miller.yml").write_text(BAKER.replace("food", "care"), "utf-8")
     build(portal, site, TODAY)
     assert {*asked} == {("miller", lang) for lang in ("nl", "ar")}
