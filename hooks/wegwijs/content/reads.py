@@ -20,15 +20,16 @@ AnyReads: TypeAlias = "frozenset[Read] | array[int]"
 EVERYTHING: Read = ("everything",)
 """Stands for whatever a portal consists of, where it cannot be told what was looked at."""
 
-RECORD, CALLED, STANDING = "record", "called", "standing"
+RECORD, CALLED, STANDING, STALE = "record", "called", "standing", "stale"
 """Kinds of reads of a record in a language: what it says, what it is called, how far it is
-translated and by whom. What is translated as a whole says the same whatever words its source has.
+translated and by whom, whether its source has changed since. What is translated as a whole says
+the same whatever words its source has.
 """
 SOURCE, FACTS = "source", "facts"
 """Kinds of reads of a record: its source, and what of that is no prose."""
 FILES = "files"
 """Stands for all that follows from the files of a record, its source and that of a language."""
-_WHOLE = {RECORD: FILES, CALLED: FILES, STANDING: FILES, FACTS: SOURCE}
+_WHOLE = {RECORD: FILES, CALLED: FILES, STANDING: FILES, STALE: FILES, FACTS: SOURCE}
 PARTS = frozenset(_WHOLE)
 """The kinds of what is a part of that, in a language or in the source alone."""
 DAYS = "days"

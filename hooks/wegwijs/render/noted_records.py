@@ -13,7 +13,7 @@ from wegwijs.content.folded_entry import FEW_UNFOLDED, FoldedEntry
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.introspect import FieldPath
 from wegwijs.content.portal import Called, Entry, Portal, Standing, State
-from wegwijs.content.reads import CALLED, FACTS, RECORD, SOURCE, STANDING, Read, Reads
+from wegwijs.content.reads import CALLED, FACTS, RECORD, SOURCE, STALE, STANDING, Read, Reads
 from wegwijs.content.recent import Recent
 from wegwijs.render.noted import NotedMapping, NotedRecords
 
@@ -84,6 +84,7 @@ class NotedEntry(Entry):
 
     def standing(self, lang: str) -> Standing:
         """As that of the entry."""
+        self._in(lang, STALE)
         return self._in(lang, STANDING).standing(lang)
 
     def states(self, lang: str) -> dict[FieldPath, State]:
@@ -164,7 +165,7 @@ for _name, _property in {
     "record": _found_out(Localiser.record),
     "complete": _found_out(Localiser.complete, STANDING),
     "translated": _found_out(lambda by, entry, lang: by.standing(entry, lang).translated, STANDING),
-    "stale": _found_out(lambda by, entry, lang: by.standing(entry, lang).stale, STANDING),
+    "stale": _found_out(lambda by, entry, lang: by.standing(entry, lang).stale, STALE),
     "machine": _found_out(lambda _, entry, lang: entry.machine(lang), STANDING),
     "called": _found_out(lambda _, entry, lang: entry.called(lang), CALLED),
 }.items():

@@ -2,6 +2,7 @@
 
 import json
 import zlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -37,6 +38,17 @@ def test_a_phone_keeps_pages_search_scripts_and_styles_of_its_language() -> None
         "ar/search/opensearch.xml",
     }  # fmt: skip
     assert _kept([*ours, *others]) == ours
+
+
+def test_what_a_language_has_for_itself_is_in_its_copy_alone_and_the_rest_in_all() -> None:
+    own = {
+        "nl": {"index.html", "search/index.html", "search/nl/1.js", "media/nl/a.mp3", "media.html"},
+        "ar": {"ar/index.html", "ar/search/nl/index.html", "search/ar/1.js", "assets/box-ar.1.js"},
+    }
+    shared = {"assets/site.css", "media/small.webp", "media/other/b.png", "assets/fonts/a.woff2"}
+    marks = dict.fromkeys(shared.union(*own.values()), (1, b""))
+    for lang, paths in own.items():
+        assert replace(FILES, lang=lang).whole(marks).keys() == paths | shared
 
 
 def test_a_phone_does_not_keep_what_is_large_or_for_paper() -> None:

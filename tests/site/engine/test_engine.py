@@ -3,7 +3,7 @@ how many processes the work is done.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial, wraps
 from pathlib import Path
@@ -30,6 +30,7 @@ from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.fingerprint import UnknownValueError, fingerprint
 from wegwijs.content.load import load_content
 from wegwijs.content.localise import Localised
+from wegwijs.content.portal import stamp
 from wegwijs.features.search import language
 from wegwijs.features.search.files import search_files
 from wegwijs.render.context import PageContext, SiteData
@@ -370,7 +371,6 @@ def test_who_looks_at_the_source_has_not_read_how_it_is_translated(portal: Path)
         lambda: entry.at_hand: ("facts", "training", "baker"),
         lambda: entry.own("nl"): ("record", "training", "baker", "nl"),
         lambda: entry.called("ar"): ("called", "training", "baker", "ar"),
-        lambda: entry.standing("ar"): ("standing", "training", "baker", "ar"),
         lambda: entry.complete("ar"): ("standing", "training", "baker", "ar"),
         lambda: entry.machine("ar"): ("standing", "training", "baker", "ar"),
         lambda: entry.translations: ("entry", "training", "baker"),
@@ -381,6 +381,9 @@ def test_who_looks_at_the_source_has_not_read_how_it_is_translated(portal: Path)
             look()
         assert reads == {read}
     with data.reads.frame() as reads:
+        entry.standing("ar")
+    assert {kind for kind, *_ in reads} == {"standing", "stale"}
+    with data.reads.frame() as reads:
         entry.states("ar")  # each text beside that of the source
     assert reads == {("record", "training", "baker", "ar"), ("source", "training", "baker")}
 
@@ -390,7 +393,8 @@ def test_an_order_that_is_made_again_looks_into_what_changed(
 ) -> None:
     names = ("baker", "cook", "miller")
     records = {f"nl/training/{name}.yml": BAKER for name in names}
-    portal = write(tmp_path / "portal", {"nl/organisation/vdab.yml": VDAB, **records})
+    others = {"nl/organisation/vdab.yml": VDAB, "nl/event/fair.yml": FAIR}
+    portal = write(tmp_path / "portal", {**others, **records})
     in_languages(portal, "nl", "ar")
     monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
     asked: list[tuple[str, str]] = []
@@ -413,6 +417,10 @@ def test_an_order_that_is_made_again_looks_into_what_changed(
         build(portal, site, TODAY)
         assert asked == [("cook", "ar")]
     asked.clear()
+    later = FAIR.replace("2027-02-10", "2027-02-11")
+    (portal / "content/nl/event/fair.yml").write_text(later, "utf-8")
+    build(portal, site, TODAY)
+    assert not asked  # what is kept of courses stays beside what changed of events
     (portal / "content/nl/training/miller.yml").write_text(BAKER.replace("food", "care"), "utf-8")
     build(portal, site, TODAY)
     assert {*asked} == {("miller", lang) for lang in ("nl", "ar")}
@@ -482,6 +490,37 @@ def test_words_of_a_source_leave_languages_alone_in_which_all_is_translated(
     build(portal, site, TODAY)
     assert {*asked} == langs
     assert files_in(site) == files_in(_clean(portal, tmp_path))
+
+
+def test_words_of_a_source_that_make_a_translation_old_change_its_own_page_there_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
+    source, summary = "nl/training/baker.yml", "Leer brood bakken."
+    stamps = {"title": "Bakker worden", "summary": summary, "occupation": "bakker"}
+    files = {
+        "nl/organisation/vdab.yml": VDAB,
+        source: BAKER,
+        "ar/training/baker.yml": "title: خبّاز\nsummary: تعلّم الخبز\noccupation: خبّاز\nstamps:\n"
+        + "".join(f"  {name}: {stamp(text)}\n" for name, text in stamps.items()),
+    }
+    portal = in_languages(write(tmp_path / "portal", files), "nl", "ar")
+    site, done = tmp_path / "site", set[str]()
+
+    def counted(steps: Mapping[int, Planned], *rest: Any) -> Iterator[list[Done]]:
+        done.update(address for one in steps.values() for address in one.addresses)
+        return workers.do_all(steps, *rest)
+
+    monkeypatch.setattr(make, "do_all", counted)
+    assert build(portal, site, TODAY)
+    for text, is_old in {"Leer taart bakken.": True, summary: False}.items():
+        done.clear()
+        (portal / "content" / source).write_text(BAKER.replace(summary, text), "utf-8")
+        build(portal, site, TODAY)
+        assert {one for one in done if one.startswith("ar/")} == {"ar/training/baker/"}
+        page = (site / "ar/training/baker/index.html").read_text("utf-8")
+        assert ("notice--language" in page) is is_old
+        assert files_in(site) == files_in(_clean(portal, tmp_path))
 
 
 @pytest.mark.parametrize("room", [0.0, 1.3])

@@ -3,8 +3,9 @@ come out.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from posixpath import splitext
 
 FOLDER = "offline"
@@ -43,11 +44,28 @@ class LanguageFiles:
 
     def whole(self, marks: Marks) -> dict[str, tuple[int, bytes]]:
         """All that is of the language, or of all languages."""
-        return {path: mark for path, mark in marks.items() if self._belongs(path)}
+        may_belong = self._may_belong()  # most files are of others, and not looked at closer
+        return {
+            path: mark for path, mark in marks.items() if may_belong(path) and self._belongs(path)
+        }
 
     def light(self, marks: Marks) -> dict[str, tuple[int, bytes]]:
         """What a phone keeps: pages, style sheets, scripts, search, small pictures."""
         return {path: mark for path, mark in self.whole(marks).items() if _is_light(path, mark[0])}
+
+    def _may_belong(self) -> Callable[[str], bool]:
+        """Whether a file may be of the language, by how its path begins."""
+        if self.prefixes[self.lang]:
+            begins = (*self._begins(self.lang), *(f"{folder}/" for folder in _SHARED))
+            return lambda path: path.startswith(begins)
+        others = (self._begins(code) for code in self.prefixes if code != self.lang)
+        of_others = tuple(chain.from_iterable(others))
+        return lambda path: not path.startswith(of_others)
+
+    def _begins(self, code: str) -> tuple[str, ...]:
+        """How the paths begin that are of a language alone."""
+        folders = (f"{folder}/{code}/" for folder in (*_BY_LANGUAGE, _MEDIA))
+        return (*folders, *filter(None, [self.prefixes[code]]))
 
     def _belongs(self, path: str) -> bool:
         return (
@@ -58,10 +76,10 @@ class LanguageFiles:
 
     def _language(self, path: str) -> str:
         """The language that a file is of; "" for what all of them share."""
-        first, *rest = path.split("/")
         for code, prefix in self.prefixes.items():
             if prefix and path.startswith(prefix):
                 return code
+        first, *rest = path.split("/")
         if first in _BY_LANGUAGE and len(rest) > 1 and rest[0] in self.prefixes:
             return rest[0]
         if first == _MEDIA and len(rest) > 1 and rest[0] in self.prefixes:

@@ -3,9 +3,11 @@
 It is not made again while those files are as they were.
 """
 
+import marshal
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from wegwijs.content.fingerprint import SIZE, fingerprint
@@ -43,12 +45,13 @@ def make_last(
     }
     rest = [one for one in last if _name(one) not in rows]
     marks = _marks(files) if rest else {}
-    jobs = [_Job.of(one, folder, marks, before.get(_name(one)), sound) for one in rest]
-    rows |= {_name(job.one): job.row for job in jobs if job.row}
-    lacking = [job for job in jobs if not job.row]
-    made = in_processes(lacking, _Job.do, processes, first=1)
-    rows |= {_name(job.one): row for job, row in zip(lacking, made, strict=True)}
-    return rows
+
+    def row_of(one: Last) -> Row:
+        job = _Job.of(one, folder, marks, before.get(_name(one)), sound)
+        return job.row or job.do()
+
+    made = in_processes(rest, row_of, processes, few=2, first=1)
+    return rows | {_name(one): row for one, row in zip(rest, made, strict=True)}
 
 
 def _marks(files: Mapping[str, Written]) -> Marks:
@@ -88,7 +91,7 @@ class _Job:
         sound: Mapping[str, Written],
     ) -> "_Job":
         chosen = one.chosen(marks)
-        own = fingerprint(one.key) + fingerprint(sorted(chosen.items()))
+        own = fingerprint(one.key) + _digest(chosen)
         old = {file.path: file for file in before.files if file.path in sound} if before else {}
         same = before and before.own == own and len(old) == len(before.files)
         return cls(one, folder, chosen, own, old, before if same else None)
@@ -126,6 +129,12 @@ class _There(Mapping[str, bytes]):
 
     def __len__(self) -> int:
         return len(self.files)
+
+
+def _digest(marks: Marks) -> bytes:
+    """A digest of files and their marks, of which there are tens of thousands."""
+    # the first version of the format knows no difference between two equal texts
+    return blake2b(marshal.dumps(sorted(marks.items()), 0), digest_size=SIZE).digest()
 
 
 def _name(one: Last) -> str:

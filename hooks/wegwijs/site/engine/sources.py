@@ -23,6 +23,7 @@ from wegwijs.content.reads import (
     FILES,
     RECORD,
     SOURCE,
+    STALE,
     STANDING,
     Read,
     holds_on,
@@ -39,6 +40,8 @@ _NAMED = re.compile(r"\{%[-+]?\s*(?:include|import|from|extends)\s+[\"']([^\"']+
 """The templates that a template names; what it names otherwise is noted when it is used."""
 _WORDS = frozenset({"string", "label"})
 """The kinds of what follows from settings, and from files that are not those of records."""
+_OF_FILES_ALONE = frozenset({FILES, SOURCE})
+"""The kinds of what follows from the files of a record, and from nothing else that is noted."""
 _GONE = b"gone"
 _IS_THERE = {is_there: fingerprint(is_there) for is_there in (True, False)}
 
@@ -85,6 +88,7 @@ class Sources:
             FILES: self._files_of,
             CALLED: lambda name, identity, lang: self._entry_of(name, identity).called(lang),
             STANDING: self._standing,
+            STALE: lambda name, identity, lang: self._entry_of(name, identity).standing(lang).stale,
             "entry": self._entry,
             SOURCE: self._source,
             FACTS: self._facts,
@@ -126,6 +130,8 @@ class Sources:
         known = self.known.get(read)
         if known is not None:
             return known
+        if read[0] in _OF_FILES_ALONE and read[1] in self._entries:  # nobody notes that it is read
+            return self.fingerprint(read)
         with self.site.reads.frame():
             return self.fingerprint(read)
 
@@ -207,7 +213,8 @@ class Sources:
     def _standing(self, type_name: str, identity: str, lang: str) -> object:
         """How far a record is translated, and whether a machine has done it."""
         entry = self._entry_of(type_name, identity)
-        return entry.standing(lang), entry.machine(lang)
+        standing = entry.standing(lang)
+        return standing.complete, standing.translated, entry.machine(lang)
 
     def _files_of(self, type_name: str, identity: str, lang: str) -> object:
         """All that the file of its source and that of a language tell of a record."""
@@ -228,11 +235,10 @@ class Sources:
         return whole.digest()
 
     def _of_files(self, entry: Any, *langs: str) -> bytes:
-        whole = blake2b(self._conditions, digest_size=SIZE)  # as fingerprint, for thousands
-        for file in (entry.files[entry.source], *(entry.files.get(lang, "") for lang in langs)):
-            whole.update(self.files.digest(file).ljust(SIZE))
-        whole.update(entry.source.encode())
-        return whole.digest()
+        files, source = entry.files, entry.source
+        digests = [self.files.digest(files.get(lang, "")).ljust(SIZE) for lang in (source, *langs)]
+        whole = b"".join((self._conditions, *digests, source.encode()))
+        return blake2b(whole, digest_size=SIZE).digest()  # as fingerprint, for thousands
 
     def _entry(self, type_name: str, identity: str) -> object:
         entry = self._entry_of(type_name, identity)

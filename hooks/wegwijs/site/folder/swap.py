@@ -62,8 +62,8 @@ def fill(fresh: Path, target: Path, out: Path) -> None:
     """
     unfinished = out / "marker"
     mark_unfinished(unfinished)
-    _merge(target, fresh)
     built = _tops(built_dot_files(target))
+    _merge(target, fresh, built)
     names = sorted(
         _names(fresh) - {MARKER}, key=lambda name: (name == "index.html", "." in name, name)
     )
@@ -114,11 +114,10 @@ def _tops(names: Iterable[str]) -> set[str]:
     return {name.partition("/")[0] for name in names}
 
 
-def _own_names(target: Path) -> list[str]:
-    """Names at the top of a site that begin with a dot and hold nothing of a build; the settings
-    that an earlier build wrote for a web server fit that build alone.
+def _own_names(target: Path, built: set[str]) -> list[str]:
+    """Names at the top of a site that begin with a dot and hold nothing of a build, as those that
+    it has `built`; the settings that an earlier build wrote for a web server fit that build alone.
     """
-    built = _tops(built_dot_files(target))
     return sorted(
         name
         for name in _names(target)
@@ -129,11 +128,11 @@ def _own_names(target: Path) -> list[str]:
     )
 
 
-def _merge(target: Path, fresh: Path) -> None:
-    """Copy what lies in the old site under such a name beside files of a build, old or new, into
-    the new one: a host's own files in .well-known.
+def _merge(target: Path, fresh: Path, built: set[str]) -> None:
+    """Copy what lies in the old site under such a name beside files of a build, that it has `built`
+    or that are new, into the new one: a host's own files in .well-known.
     """
-    shared = _tops(built_dot_files(target)) | _names(fresh)
+    shared = built | _names(fresh)
     if not any(name.startswith(".") and (target / name).is_dir() for name in shared):
         return
     for name in foreign_dot_files(target):
@@ -146,8 +145,9 @@ def _take_along(target: Path, fresh: Path) -> list[str]:
     """Give the new folder the rights of the old one, and a copy of what stays through a build;
     returns the names of what is copied as a whole.
     """
-    _merge(target, fresh)
-    names = [name for name in _own_names(target) if not os.path.lexists(fresh / name)]
+    built = _tops(built_dot_files(target))
+    _merge(target, fresh, built)
+    names = [name for name in _own_names(target, built) if not os.path.lexists(fresh / name)]
     for name in names:
         _copy(target / name, fresh / name)
     old = target.stat()

@@ -77,7 +77,8 @@ class _Maker:
             # without a voice, only what somebody has read can be heard
             entries: Iterable[Entry] = of_type.values()
             if not self.voices or not self.types[name].voiced:
-                entries = those(self.cache, "recorded", entries, is_recorded)
+                sounds = self.content.sounds  # where nothing is recorded, nobody need be asked
+                entries = those(self.cache, "recorded", entries, is_recorded) if sounds else ()
             for entry in entries:
                 for lang in self.settings.codes:
                     for of, sound in self._of_record(entry, self.types[name], lang):
