@@ -4,6 +4,7 @@ field by field.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import is_
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
@@ -108,9 +109,9 @@ def _translate(
         if value is None:
             continue
         if field.text is not None:
-            changes[field.name] = texts.get(path, value).on_page(lang)
+            localised = texts.get(path, value).on_page(lang)
         elif field.many:
-            changes[field.name] = tuple(
+            localised = tuple(
                 _translate(
                     item,
                     texts,
@@ -119,6 +120,10 @@ def _translate(
                 )
                 for index, item in enumerate(value)
             )
+            if len(localised) == len(value) and all(map(is_, localised, value)):
+                continue
         else:
-            changes[field.name] = _translate(value, texts, lang, path)
-    return model.model_copy(update=changes)
+            localised = _translate(value, texts, lang, path)
+        if localised is not value:
+            changes[field.name] = localised
+    return model.model_copy(update=changes) if changes else model

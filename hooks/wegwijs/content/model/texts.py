@@ -38,6 +38,8 @@ class Text:
 
     def on_page(self, page: str) -> Self:
         """The same text, to be shown on a page in language `page`."""
+        if page == self.page:
+            return self
         return type(self)(self.value, self.lang, page)
 
     def __reduce__(self) -> tuple[Any, ...]:
