@@ -606,19 +606,19 @@ def test_files_that_come_out_as_before_are_made_where_one_of_them_is_not_there(
 def test_what_was_made_for_a_language_is_let_go_and_can_be_made_again(tmp_path: Path) -> None:
     """A process that goes on to the next language would hold that of every one it has been at."""
     data = data_of(write(tmp_path, {"nl/training/baker.yml": BAKER}))
-    course, made = data.records["nl"]["training"]["baker"], list[str]()
+    course, made = data.records["fr"]["training"]["baker"], list[str]()
 
     def note(title: str) -> str:
         made.append(title)
         return title
 
-    view = data.views["nl"]
+    view = data.views["fr"]
     for _ in range(2):
         before, title = course.record, str(course.record.title)
         assert view.once(note, of=(title,)) == title
         assert view.once(note, of=(title,)) == title
         assert course.record is before
-        forget(data, "nl")
+        forget(data, "fr")
     assert made == [title, title]
     assert course.record == before
     assert course.record is not before
