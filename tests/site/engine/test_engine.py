@@ -154,9 +154,11 @@ def test_in_a_large_site_a_copy_ends_with_its_index_and_a_new_one_goes_on(
 ) -> None:
     hired: list[int] = []
 
-    def counted(order: chunks.Order, of: chunks.Chunks, turn: chunks.Turn) -> Hand:
+    def counted(
+        order: chunks.Order, of: chunks.Chunks, turn: chunks.Turn, lets_go: bool = False
+    ) -> Hand:
         hired.append(len(turn.chunks))
-        return hire(order, of, turn)
+        return hire(order, of, turn, lets_go)
 
     in_languages(portal, *effort(("nl", "ar"), ("nl", "fr", "en", "ar")))
     monkeypatch.setattr(crew, "hire", counted)

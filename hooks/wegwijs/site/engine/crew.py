@@ -95,11 +95,11 @@ class Crew:
                 if type(one) is Derived and isinstance(one.reads, frozenset):
                     one.reads = array("I", sorted(map(self.number_of, one.reads)))
 
-    def _hire(self, turns: Sequence[Turn]) -> None:
+    def _hire(self, turns: Sequence[Turn], lets_go: bool = False) -> None:
         """New hands, with something to do and somebody who attends to each: all copies are made
         before a thread begins.
         """
-        hands = [hire(self.order, self.chunks, turn) for turn in turns]
+        hands = [hire(self.order, self.chunks, turn, lets_go) for turn in turns]
         self._busy += len(hands)
         for hand in hands:
             foreman = Thread(target=self._attend, args=(hand,), daemon=True)
@@ -145,7 +145,7 @@ class Crew:
             if hand.worn:
                 self._end(hand)
                 gc.freeze()
-                self._hire([hand.turn])
+                self._hire([hand.turn], lets_go=True)
             return []
         return self._taken(hand, data)
 

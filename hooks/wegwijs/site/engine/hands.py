@@ -65,11 +65,15 @@ class Hand:
         self.process.join()
 
 
-def hire(order: Order, chunks: Chunks, turn: Turn) -> Hand:
-    """A new copy of this process as it is now."""
+def hire(order: Order, chunks: Chunks, turn: Turn, lets_go: bool = False) -> Hand:
+    """A new copy of this process as it is now; or one that `lets_go` first of what this one has
+    made for pages: it would hold all of it until its end, most of it in vain.
+    """
     context = get_context("fork")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_serve, args=(theirs, ours, order, chunks), daemon=True)
+    process = context.Process(
+        target=_serve, args=(theirs, ours, order, chunks, lets_go), daemon=True
+    )
     process.start()
     theirs.close()
     return Hand(ours, process, turn)
@@ -117,10 +121,18 @@ def _derived_since(
 
 
 def _serve(
-    line: "Connection[Any, Any]", others: "Connection[Any, Any]", order: Order, chunks: Chunks
+    line: "Connection[Any, Any]",
+    others: "Connection[Any, Any]",
+    order: Order,
+    chunks: Chunks,
+    lets_go: bool,
 ) -> None:
     """Do what is asked, until nobody asks any more."""
     others.close()
+    if lets_go:
+        for lang in order.shells.site.views:
+            forget(order.shells.site, lang)
+        give_back()
     look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the one who asked is told, and ends this
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
