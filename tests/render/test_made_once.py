@@ -5,7 +5,9 @@ from typing import Any
 
 from support.tiny import check, site
 from wegwijs.content.localise import Localised
+from wegwijs.content.reads import Reads
 from wegwijs.render.context import PageContext
+from wegwijs.render.made_once import MadeOnce
 
 RECORD = "title: {0}\nsummary: Een van velen.\nkind: ngo\n"
 
@@ -41,3 +43,19 @@ def test_titles_stand_in_the_order_of_the_readers_language(tmp_path: Path) -> No
     page = made.page("nl", "")
     records = [one for name in names if (one := page.get("organisation", name))]
     assert [one.id for one in sorted(records, key=page.title_key)] == ["c", "b", "a"]
+
+
+def test_what_was_read_for_many_is_held_once() -> None:
+    """Cards of ten thousand records read the same labels and strings."""
+    reads = Reads()
+    view = MadeOnce(reads, "nl")
+
+    def card(name: str) -> str:
+        reads.note(("label", "nl", f"kind {len(name)}"))
+        return name
+
+    for name in ("baker", "miner"):
+        assert view.once(card, name, of=(name,)) == name
+    held = [view._made.get((card, name), lambda: (None, ()))[1] for name in ("baker", "miner")]
+    assert held[0] == (("label", "nl", "kind 5"),)
+    assert held[0][0] is held[1][0]
