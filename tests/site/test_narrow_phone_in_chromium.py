@@ -142,3 +142,17 @@ def test_nothing_is_wider_than_a_phone_with_letters_twice_as_large(
         page.evaluate("document.documentElement.style.fontSize = '200%'")
         assert page.evaluate("document.documentElement.scrollWidth") == PHONE, inner
     page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_what_belongs_together_breaks_as_a_whole(browser: Browser, address: str, lang: str) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 700})
+    page.goto(address + in_language(lang, "my-list/?items=event.job-fair-ghent"))
+    hours = page.locator("[data-facts] li").first.text_content() or ""
+    assert "10:00" in hours
+    assert " " not in hours[hours.index("10:00") :], "from hour to hour"
+    page.goto(address + in_language(lang, "training/"))
+    assert page.locator(".booklet-link small").evaluate_all(
+        "all => all.map(one => one.getClientRects().length)"
+    ) == [1], "how large a booklet is"
+    page.close()
