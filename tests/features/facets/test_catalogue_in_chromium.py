@@ -611,6 +611,9 @@ def test_on_a_phone_the_filter_is_a_sheet(visit: Open, lang: str) -> None:
         expect(opener).to_contain_text("(1)")
         for shown in ("[data-chosen]", "[data-count]", "[data-results] .card >> nth=0"):
             expect(page.locator(shown)).to_be_in_viewport()
+        opener.click()
+        page.keyboard.press("Escape")
+        expect(opener).to_be_focused()
         assert _wide(page) <= 0
 
 

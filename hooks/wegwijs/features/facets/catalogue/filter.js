@@ -183,6 +183,7 @@
     wide.addEventListener("change", settle);
     settle();
     find("open").addEventListener("click", () => {
+      sheet.returnValue = ""; // Escape leaves it as it was
       sheet.showModal();
       prepare();
     });
