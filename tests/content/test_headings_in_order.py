@@ -39,11 +39,15 @@ def test_a_title_to_come_is_told(tmp_path: Path) -> None:
     content = check(tmp_path, {})
     write_homes(tmp_path)
     page = tmp_path / "docs" / "nl" / "index.md"
-    page.write_text("# TODO\n\nTODO is het eerste woord.\n\n## 🍞\n\n## 2027\n", "utf-8")
+    page.write_text(
+        "---\ntitle: Start\n# ------\n# TODO\n---\n# TODO\n\nTODO is het eerste woord.\n\n## 🍞\n\n"
+        "## 2027\n\n## `pip`\n\n```\n# ...\n```\n",
+        "utf-8",
+    )
     found = [
         (one.line, one.code, one.words)
         for one in CHECK(Subject(content, settings(tmp_path), TYPES))
     ]
-    assert [(line, code) for line, code, _ in found] == [(1, "W540"), (5, "W540")]
+    assert [(line, code) for line, code, _ in found] == [(6, "W540"), (10, "W540")]
     assert "“TODO”. Write the text in its place." in found[0][2]
     assert "no word, “🍞”" in found[1][2]

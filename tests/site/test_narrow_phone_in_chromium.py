@@ -28,6 +28,14 @@ STARTS = """elements => elements.map(element => {
     return [...lines.values()];
 })"""
 """Where each line of the words in an element begins, from the edge at which lines begin."""
+TOO_LONG = """selects => selects.flatMap(select => {
+    const style = getComputedStyle(select), pen = document.createElement("canvas").getContext("2d");
+    pen.font = `650 ${style.fontSize} ${style.fontFamily}`;
+    const room = select.clientWidth - parseFloat(style.paddingLeft) * 2 - 16;
+    return [...select.options].map(option => option.text).filter(
+        words => Math.min(pen.measureText(words).width, 200) > room);
+})"""
+"""Of what a select cannot show two dozen letters when it is chosen: its arrow takes 16 pixels."""
 FINGER = 44
 TOUCHED = ".languages a, .brand, .top__bar :is(.icon-button, .menu summary), .breadcrumb a"
 TOUCHED_BELOW = ".toc summary, .edit a, .foot ul a"
@@ -104,4 +112,47 @@ def test_what_every_page_has_is_as_large_as_a_finger(
     bar = _boxes(page, ".top__bar :is(.icon-button, .menu summary)")
     assert len(bar) == 3
     assert all(right - left >= FINGER for _, _, left, right in bar)
+    page.close()
+
+
+@pytest.mark.parametrize("width", [PHONE, 360, 412, DESK])
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_what_is_chosen_among_events_can_be_read(
+    browser: Browser, address: str, lang: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 700})
+    page.goto(address + in_language(lang, "events/?kind=job-fair"))
+    assert page.locator(".choose select:visible").count() == 4
+    assert page.locator(".choose select").evaluate_all(TOO_LONG) == []
+    page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_nothing_is_wider_than_a_phone_with_letters_twice_as_large(
+    browser: Browser, address: str, lang: str
+) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 700})
+    for inner, shown in {
+        "events/?kind=deadline&region=wallonia": "[data-nearest] .chip",
+        "training/?kind=mentoring&region=german-community&q=zzzz": "[data-chosen] .chip",
+        "my-list/?items=event.job-fair-ghent": "[data-facts] li",
+    }.items():
+        page.goto(address + in_language(lang, inner))
+        page.locator(shown).first.wait_for()
+        page.evaluate("document.documentElement.style.fontSize = '200%'")
+        assert page.evaluate("document.documentElement.scrollWidth") == PHONE, inner
+    page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_what_belongs_together_breaks_as_a_whole(browser: Browser, address: str, lang: str) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 700})
+    page.goto(address + in_language(lang, "my-list/?items=event.job-fair-ghent"))
+    hours = page.locator("[data-facts] li").first.text_content() or ""
+    assert "10:00" in hours
+    assert " " not in hours[hours.index("10:00") :], "from hour to hour"
+    page.goto(address + in_language(lang, "training/"))
+    assert page.locator(".booklet-link small").evaluate_all(
+        "all => all.map(one => one.getClientRects().length)"
+    ) == [1], "how large a booklet is"
     page.close()

@@ -24,6 +24,7 @@ from wegwijs.content.vocabularies import TYPE as VOCABULARY
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.schemas.ids import IDS
 from wegwijs.editing.schemas.others import FILES
+from wegwijs.render.listings import groups_of
 from wegwijs.site.public_modules import PUBLIC
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import discover, site_data
@@ -395,6 +396,36 @@ def test_a_function_that_gives_something_else_is_told_with_its_line(
     assert problem
     assert (problem.file, problem.line) == ("hooks/types/tool/view.py", 61)
     assert problem.message == f"the content type “tool” fails: {said}"
+
+
+@pytest.mark.parametrize(
+    "functions",
+    [
+        "groups=view.groups, upcoming=view.groups",
+        "groups=(lambda *of: view.groups(*of)), upcoming=(lambda *of: view.groups(*of))",
+        "groups=partial(view.groups), upcoming=partial(view.groups)",
+    ],
+)
+def test_two_functions_of_one_name_are_not_taken_for_each_other(
+    portal: Path, functions: str
+) -> None:
+    _added(
+        "__init__.py",
+        "from dataclasses import replace\n"
+        "from functools import partial\n"
+        f"TYPE = replace(TYPE, {functions})\n",
+    )(portal / "hooks" / "types" / "tool")
+    own = load_settings(portal, {"WEGWIJS_TODAY": "2027-01-15"})
+    registry = discover(own)
+    page = site_data(load_content(own, registry.definitions), own, registry).page("en", "tools/")
+    groups_of(page, "tool")
+    with pytest.raises(TypeError) as caught:
+        page.upcoming("tool")
+    problem = type_fault(caught.value, portal)
+    assert problem
+    assert problem.message == (
+        "the content type “tool” fails: upcoming gives Group, and Localised in its list is expected"
+    )
 
 
 def test_what_it_shows_of_nothing_is_told_with_the_line_of_its_template(portal: Path) -> None:

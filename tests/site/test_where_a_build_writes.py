@@ -29,7 +29,7 @@ from support.tiny import BAKER, VDAB, write_whole
 from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
 from wegwijs.site import build as whole_build
-from wegwijs.site import whole_site as making
+from wegwijs.site.engine.make import make_site
 from wegwijs.site.folder.marker import MARKER, mark, read_marker
 from wegwijs.site.whole_site import whole_site
 
@@ -293,13 +293,12 @@ def test_pages_are_made_without_what_reading_has_come_to(
     every process.
     """
     there: list[int] = []
-    make = making.make_site
 
     def made(*of: Any) -> Any:
         gc.collect()
         there.append(sum(one.size for one in gc.get_objects() if isinstance(one, Cache)))
-        return make(*of)
+        return make_site(*of)
 
-    monkeypatch.setattr(making, "make_site", made)
+    monkeypatch.setattr("wegwijs.site.whole_site.make_site", made)
     assert main(["-C", str(little), "build", "--jobs", "2"]) == 0
     assert there == [0]

@@ -1,5 +1,6 @@
 """Parts that the views of several types share."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,10 @@ from markupsafe import Markup
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Contact, Place, Price
 from wegwijs.render.context import PageContext
+
+_TOGETHER = re.compile(r'<span class="together">(.*?)</span>', re.S)
+_STAND_IN = "\ue000"
+"""Stands for a no-break space while tags are taken out, which makes plain ones of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +28,13 @@ class KeyFact:
 
     @property
     def words(self) -> str:
-        """The value as plain text."""
+        """The value as plain text; what breaks as a whole, such as hours, holds no-break spaces."""
         if isinstance(self.value, Text):
             return self.value.value
-        return self.value.striptags() if isinstance(self.value, Markup) else self.value
+        if not isinstance(self.value, Markup):
+            return self.value
+        whole = _TOGETHER.sub(lambda found: found[1].replace(" ", _STAND_IN), self.value)
+        return Markup(whole).striptags().replace(_STAND_IN, "\N{NO-BREAK SPACE}")
 
 
 def price(amount: Price, page: PageContext) -> Markup:

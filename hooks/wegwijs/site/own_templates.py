@@ -10,13 +10,12 @@ from jinja2 import ChoiceLoader, Environment, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
 
 from wegwijs.content.file_kinds import plain_files
+from wegwijs.content.settings_programs import OVERRIDES
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import NoSuchNameError, guess
 from wegwijs.render.context import SiteData
 from wegwijs.render.icons import icon_names
 from wegwijs.site.template_faults import template_fault
-
-_OWN = "overrides"
 
 
 def own_template_problems(site: SiteData) -> list[Diagnostic]:
@@ -25,8 +24,8 @@ def own_template_problems(site: SiteData) -> list[Diagnostic]:
     """
     folder = site.settings.folder
     sources = {
-        path.relative_to(folder / _OWN).as_posix(): path
-        for path in plain_files(folder, folder / _OWN, ".html")
+        path.relative_to(folder / OVERRIDES).as_posix(): path
+        for path in plain_files(folder, folder / OVERRIDES, ".html")
     }
     if not sources:
         return []
@@ -57,7 +56,7 @@ def _unknown(tree: nodes.Template, name: str, site: SiteData) -> Iterator[Diagno
                 continue
         match call.args:
             case [nodes.Const(value=str(word))] if word not in known:
-                at = Location(f"{_OWN}/{name}", call.lineno)
+                at = Location(f"{OVERRIDES}/{name}", call.lineno)
                 message = str(NoSuchNameError(what, word, known))
                 yield Diagnostic(at, message, "Mend the template.", "page-not-made")
 
@@ -74,7 +73,7 @@ def _unused(names: dict[str, Path], used: set[str], known: set[str]) -> Iterator
         if name not in used:
             advice = guess(name, known) or "Give it the name of a template of Wegwijs."
             message = "no page uses a template of this name"
-            at = Location(f"{_OWN}/{name}")
+            at = Location(f"{OVERRIDES}/{name}")
             yield Diagnostic(at, message, advice, "unused-template", "warning")
 
 

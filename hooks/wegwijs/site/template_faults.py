@@ -7,11 +7,10 @@ from pathlib import Path
 
 from jinja2 import TemplateError, TemplateSyntaxError
 
+from wegwijs.content.settings_programs import OVERRIDES
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.site.type_faults import type_fault
-
-_OWN = "overrides"
 
 
 def making_fault(fault: Exception, folder: Path) -> Diagnostic | None:
@@ -25,7 +24,7 @@ def making_fault(fault: Exception, folder: Path) -> Diagnostic | None:
 
 def _own_template_fault(fault: Exception, folder: Path) -> Diagnostic | None:
     """What was raised in a template in overrides/, or in what it calls; not by a disk."""
-    own = folder.resolve() / _OWN
+    own = folder.resolve() / OVERRIDES
     frames = traceback.extract_tb(fault.__traceback__)
     steps = [(Path(one.filename).resolve(), one.lineno or 1) for one in frames]
     steps = [(path, line) for path, line in steps if path.is_relative_to(own)]
@@ -42,7 +41,7 @@ def template_fault(fault: TemplateError, folder: Path) -> Diagnostic:
     """The problem that a template of the portal in a folder cannot be filled."""
     words = " ".join(str(fault).split()).rstrip(".") or type(fault).__name__
     if isinstance(fault, TemplateSyntaxError):
-        name, line = fault.filename or fault.name or _OWN, fault.lineno
+        name, line = fault.filename or fault.name or OVERRIDES, fault.lineno
     else:
         name, line = _last_template(fault)
     where = Location(
@@ -56,4 +55,4 @@ def _last_template(fault: TemplateError) -> tuple[str, int]:
     for frame in reversed(traceback.extract_tb(fault.__traceback__)):
         if not frame.filename.endswith(".py") and frame.lineno:
             return frame.filename, frame.lineno
-    return getattr(fault, "name", None) or _OWN, 1
+    return getattr(fault, "name", None) or OVERRIDES, 1

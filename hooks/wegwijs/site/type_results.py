@@ -69,10 +69,13 @@ def held(type_: AnyType) -> AnyType:
 
 
 def _held(look: Callable[..., Any], name: str, function: Callable[..., Any]) -> Any:
-    @wraps(function)  # what is kept of a build goes by names of functions
+    @wraps(function)
     def hold(*of: Any) -> Any:
         return look(name, function, *of)
 
+    # What is made once, and kept of a build, goes by names of functions: one that has two parts, or
+    # has none, would be given what another one has made.
+    hold.__qualname__ = f"{getattr(function, '__qualname__', '')} as {name}"
     return hold
 
 

@@ -607,9 +607,13 @@ def test_on_a_phone_the_filter_is_a_sheet(visit: Open, lang: str) -> None:
         assert slides <= 1, "only what is in it slides: its head and its foot stay"
         page.locator("[data-show]").click()
         expect(sheet).to_be_hidden()
-        expect(opener).to_be_focused()
+        expect(page.locator("[data-count]")).to_be_focused()
         expect(opener).to_contain_text("(1)")
-        expect(page.locator("[data-results] .card").first).to_be_visible()
+        for shown in ("[data-chosen]", "[data-count]", "[data-results] .card >> nth=0"):
+            expect(page.locator(shown)).to_be_in_viewport()
+        opener.click()
+        page.keyboard.press("Escape")
+        expect(opener).to_be_focused()
         assert _wide(page) <= 0
 
 

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from support.chromium import BOTH_WAYS, PHONE, in_language
 from support.marks import at_night
@@ -95,6 +95,15 @@ def test_a_table_in_a_chapter_is_as_wide_as_the_sheet(
         )
         assert widths
         assert min(widths) > PAPER * 0.95
+
+
+def test_a_list_on_paper_says_what_was_chosen(visitors: Visitors, address: str) -> None:
+    with visitors.visit(address + "training/?kind=language&free=yes", width=PAPER) as page:
+        chips = page.locator("[data-chosen] .chip")
+        expect(chips).to_have_count(3)
+        page.emulate_media(media="print")
+        expect(chips.filter(visible=True)).to_have_count(2)
+        expect(page.locator("[data-chosen] .icon").filter(visible=True)).to_have_count(0)
 
 
 def test_a_code_stands_beside_its_words(visitors: Visitors, address: str) -> None:

@@ -96,6 +96,10 @@ def test_what_is_saved_is_in_the_list_and_stays(open_page: Open, address: str, l
         link = page.locator("[data-cards] h2 a")
         expect(link).to_have_text(title)
         expect(page.locator("[data-facts] li").first).not_to_be_empty()
+        expect(page.locator("[data-note]")).to_be_visible()
+        page.emulate_media(media="print")
+        expect(page.locator("[data-note]")).to_be_hidden()  # of paper it would not be true
+        page.emulate_media(media="screen")
         link.click()
         page.wait_for_url(f"**/{_in(lang, BAKER)}")
         button.click()

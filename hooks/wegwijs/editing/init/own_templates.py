@@ -8,9 +8,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from wegwijs.content.file_kinds import plain_files
+from wegwijs.content.settings_programs import OVERRIDES
 from wegwijs.editing.init.manifest import fingerprint
-
-_OWN = "overrides"
 
 
 def template_prints(templates: Mapping[str, Path]) -> dict[str, str]:
@@ -25,11 +24,11 @@ def templates_to_compare(
     `before`, or may have: in a portal of before that was noted.
     """
     prints = template_prints(templates)
-    for path in plain_files(portal, portal / _OWN, ".html"):
-        name = path.relative_to(portal / _OWN).as_posix()
+    for path in plain_files(portal, portal / OVERRIDES, ".html"):
+        name = path.relative_to(portal / OVERRIDES).as_posix()
         if name in prints and before.get(name) != prints[name]:
             changed = "changed" if before else "may have changed"
             yield (
-                f"{_OWN}/{name}: left as it is. Wegwijs {changed} the template whose place it"
+                f"{OVERRIDES}/{name}: left as it is. Wegwijs {changed} the template whose place it"
                 f" takes; compare it with {templates[name]}"
             )

@@ -12,6 +12,7 @@ from wegwijs.content.file_kinds import is_plain, read_plain
 from wegwijs.content.hand_written import page_files
 from wegwijs.content.markdown_texts import text_place
 from wegwijs.content.pages.code import bare
+from wegwijs.content.pages.head import open_page
 from wegwijs.content.pages.size import MAX_BYTES
 from wegwijs.content.vocabularies import label_file
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -63,19 +64,20 @@ def _of_record(subject: RecordSubject) -> Iterator[Diagnostic]:
 
 
 def _headings(file: str, page: str) -> Iterator[Diagnostic]:
-    text = bare(page.replace("\r\n", "\n")).text
+    opened = open_page(page)  # a line of its head that begins with # is a comment
+    text = bare(opened.body).text
     for match in _HEADING.finditer(text):
-        line = text.count("\n", 0, match.start(1)) + 1
+        line = opened.skipped + text.count("\n", 0, match.start(1)) + 1
         yield from _of_text(Location(file, line, 1), match[2], title=True)
 
 
 def _of_text(place: Location, text: str, title: bool) -> Iterator[Diagnostic]:
     """What a text lacks that stands for one to come; a `title` lacks words, too, when it has no
-    letter and no digit.
+    letter, no digit and no code, in whose place there are backticks.
     """
     if len(text) <= _LONGEST and text.strip(_AROUND) in _LATER:
         yield _open(place, text, "Write the text in its place.")
-    elif title and not any(unicodedata.category(sign)[0] in "LN" for sign in text):
+    elif title and not any(unicodedata.category(sign)[0] in "LN" or sign == "`" for sign in text):
         message = f"this title has no word, “{text[:_SHOWN]}”: who listens to the page hears none"
         advice = "Write what it is called; a drawing may stand behind it."
         yield Diagnostic(place, message, advice, "to-fill-in", "warning")

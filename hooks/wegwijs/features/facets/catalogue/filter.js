@@ -183,13 +183,22 @@
     wide.addEventListener("change", settle);
     settle();
     find("open").addEventListener("click", () => {
+      sheet.returnValue = ""; // Escape leaves it as it was
       sheet.showModal();
       prepare();
     });
-    for (const name of ["close", "show"]) find(name).addEventListener("click", () => sheet.close());
+    for (const name of ["close", "show"])
+      find(name).addEventListener("click", () => sheet.close(name));
     sheet.addEventListener("close", () => {
+      const count = find("count"),
+        chosen = find("chosen");
       cards.settle();
-      find("count").scrollIntoView({ block: "nearest" });
+      if (sheet.returnValue !== "show") {
+        count.scrollIntoView({ block: "nearest" });
+        return;
+      }
+      (chosen.hidden ? count : chosen).scrollIntoView();
+      count.focus({ preventScroll: true });
     });
   }
 
