@@ -5,7 +5,7 @@ from typing import Any
 
 from support.tiny import check, site
 from wegwijs.content.localise import Localised
-from wegwijs.content.reads import Reads
+from wegwijs.content.reads import Read, Reads
 from wegwijs.render.context import PageContext
 from wegwijs.render.made_once import MadeOnce
 
@@ -56,6 +56,7 @@ def test_what_was_read_for_many_is_held_once() -> None:
 
     for name in ("baker", "miner"):
         assert view.once(card, name, of=(name,)) == name
-    held = [view._made.get((card, name), lambda: (None, ()))[1] for name in ("baker", "miner")]
+    nothing: tuple[Any, tuple[Read, ...]] = None, ()
+    held = [view._made.get((card, name), lambda: nothing)[1] for name in ("baker", "miner")]
     assert held[0] == (("label", "nl", "kind 5"),)
     assert held[0][0] is held[1][0]
