@@ -245,6 +245,6 @@ def test_a_link_may_ask_for_anything(visit: Open, address: str, inner: str) -> N
             assert page.locator("main h1").first.is_visible(), query
             assert page.locator("main img[src=x]").count() == 0, query
             if inner == "search/":
-                page.wait_for_function("!document.querySelector('form[data-state=busy]')")
+                page.locator("form[data-state=busy]").wait_for(state="detached")
                 page.locator("main input[type=search]").fill("bakker")
                 page.wait_for_selector("[data-search-results] a")
