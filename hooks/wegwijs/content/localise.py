@@ -54,6 +54,15 @@ class Localised(Generic[R]):
         return title
 
     @property
+    def title_text(self) -> Text:
+        """Its title as `record` has it, with its language, for who links to it: a record that was
+        not looked at yet need not be localised for that.
+        """
+        called = self.called
+        title: Text = called.title if called else self.entry.record.title
+        return title.on_page(self.lang)
+
+    @property
     def type(self) -> str:
         """Name of the content type."""
         return self.entry.type

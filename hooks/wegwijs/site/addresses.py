@@ -167,7 +167,8 @@ class Bundle:
 
     `pattern` stands for the addresses that are known only after making, because they hold a hash of
     what is in the file, or because their number follows from it: they all look like it, and there
-    may be none. "" when all addresses are known.
+    may be none. "" when all addresses are known. What is `of_everything` holds something of every
+    record while it is made, as an index does: it takes memory of its own.
     """
 
     addresses: tuple[str, ...]
@@ -175,6 +176,7 @@ class Bundle:
     sources: Inputs | Callable[[tuple[str, ...]], Inputs] = field(compare=False)
     make: Callable[[], Mapping[str, Data]] = field(compare=False)
     pattern: str = ""
+    of_everything: bool = False
 
     @property
     def inputs(self) -> Inputs:

@@ -239,6 +239,7 @@ def _of_language(
             site, lang, filter(None, (text_of(page, site) for page in pages)), readings
         ),
         f"{FOLDER}/{lang}/*.js",
+        of_everything=True,
     )
     inputs_of_lists = (SETTINGS, TODAY, strings, *inputs.records(types, lang))
     yield Bundle(

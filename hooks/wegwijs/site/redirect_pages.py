@@ -92,7 +92,7 @@ def _page(site: SiteData, lang: str, url: str, new: str, target: Key | None) -> 
         if translated or target is None or localised is None
         else site.url(localised.entry.source, target)
     )
-    title = localised.record.title if localised else None
+    title = localised.title_text if localised else None
     return str(
         context.template(
             "redirect.html",

@@ -39,7 +39,7 @@ from wegwijs.render.listings import PAGE_SIZE, listing
 from wegwijs.render.shell import Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 from wegwijs.site import plan
-from wegwijs.site.addresses import Bundle, Owner, Planned
+from wegwijs.site.addresses import Bundle, LateOutput, Output, Owner, Planned
 from wegwijs.site.engine import chunks, crew, early, make, noting, plan_ahead, workers
 from wegwijs.site.engine.crew import WorkerLostError
 from wegwijs.site.engine.hands import Hand, forget, hire
@@ -256,7 +256,7 @@ def _chunks_of(portal: Path, pages: int, processes: int) -> chunks.Chunks:
     own, owner = settings(portal), Owner("x")
     shells: Any = SimpleNamespace(site=SimpleNamespace(settings=own))
     steps: list[Planned] = [
-        Bundle((), owner, (), dict, f"search/{lang}/*.js") for lang in own.codes
+        Bundle((), owner, (), dict, f"search/{lang}/*.js", of_everything=True) for lang in own.codes
     ]
     for lang in own.codes:
         names = ((f"{lang}/{page}", f"{lang}/{page}b") for page in range(pages))
@@ -307,6 +307,46 @@ def test_indexes_alone_are_made_side_by_side(portal: Path) -> None:
         (2,),
         (3,),
     ]
+    assert not some.next(some.turns[0])
+
+
+@dataclass(frozen=True)
+class Course:
+    """The recipe of the pages of courses, and that of which one is made."""
+
+    name: str = ""
+
+    def address(self, of: Any) -> str:
+        return f"training/{of.name}/"
+
+    def __getattr__(self, name: str) -> Any:
+        raise NotImplementedError(name)
+
+
+@pytest.mark.parametrize(
+    ("large", "expected"),
+    [
+        (100, [["nl/index.json", "nl/index.csv"], ["a-z/", "training/a/", "training/a/enrol.ics"]]),
+        (1, [["training/a/", "training/a/enrol.ics"], ["nl/index.json", "nl/index.csv"], ["a-z/"]]),
+    ],
+    ids=["small", "large"],
+)
+def test_the_files_of_a_record_are_made_at_one_go_and_before_lists_where_there_are_thousands(
+    portal: Path, monkeypatch: pytest.MonkeyPatch, large: int, expected: list[list[str]]
+) -> None:
+    """What was unfolded for its page is at hand for its calendar, and its card for lists."""
+    monkeypatch.setattr(chunks, "LARGE", large)
+    owner = Owner("x")
+    steps: list[Planned] = [
+        Output("a-z/", owner, (), str),
+        LateOutput(Course(), Course("a")),
+        Bundle(("nl/index.json", "nl/index.csv"), owner, (), dict),
+        Bundle(("training/a/enrol.ics",), owner, (), dict),
+    ]
+    shells: Any = SimpleNamespace(site=SimpleNamespace(settings=settings(portal)))
+    some = chunks.Chunks(chunks.Order(dict(enumerate(steps)), shells, portal, {}), 1)
+    made = [some.next(some.turns[0]) for _ in expected]
+    assert [[one for at in chunk for one in steps[at].addresses] for chunk in made] == expected
     assert not some.next(some.turns[0])
 
 
@@ -523,6 +563,38 @@ def test_words_of_a_source_that_make_a_translation_old_change_its_own_page_there
         page = (site / "ar/training/baker/index.html").read_text("utf-8")
         assert ("notice--language" in page) is is_old
         assert files_in(site) == files_in(_clean(portal, tmp_path))
+
+
+def test_who_links_to_a_record_reads_what_it_is_called_and_no_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(image, "draw", lambda drawing, size: repr((drawing, size)).encode())
+    other = "nl/organisation/actiris.yml"
+    files = {
+        "nl/organisation/vdab.yml": VDAB,
+        other: VDAB.replace("VDAB", "Actiris"),
+        "nl/training/baker.yml": f"{BAKER}related: [organisation:actiris]\n",
+    }
+    portal, site = write(tmp_path / "portal", files), tmp_path / "site"
+    done = set[str]()
+
+    def counted(steps: Mapping[int, Planned], *rest: Any) -> Iterator[list[Done]]:
+        done.update(address for one in steps.values() for address in one.addresses)
+        return workers.do_all(steps, *rest)
+
+    monkeypatch.setattr(make, "do_all", counted)
+    build(portal, site, TODAY)
+    for text, is_done in {
+        files[other].replace("Helpt je", "Helpt jou"): False,
+        files[other].replace("Actiris", "Werkwinkel"): True,
+    }.items():
+        done.clear()
+        (portal / "content" / other).write_text(text, "utf-8")
+        build(portal, site, TODAY)
+        assert "organisations/actiris/" in done
+        assert ("training/baker/" in done) is is_done
+        assert files_in(site) == files_in(_clean(portal, tmp_path))
+    assert ">Werkwinkel<" in (site / "training/baker/index.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize("room", [0.0, 1.3])

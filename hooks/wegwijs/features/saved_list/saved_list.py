@@ -115,7 +115,7 @@ def _entries(page: PageContext) -> Iterable[tuple[str, object]]:
 
 def _entry(localised: Localised[Any], page: PageContext) -> list[Any]:
     """What the card of a record shows in a list."""
-    title, found = localised.record.title, in_short(localised, page)
+    title, found = localised.title_text, in_short(localised, page)
     shown = [str(title.value), found.kind, list(found.facts)]
     return [*shown, title.lang] if title.foreign else shown
 

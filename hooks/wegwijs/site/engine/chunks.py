@@ -8,13 +8,13 @@ are.
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 
 from wegwijs.render.shell import Shells
-from wegwijs.site.addresses import Bundle, Planned
+from wegwijs.site.addresses import Bundle, LateOutput, Planned
 from wegwijs.site.engine.steps import Done, Written, do
 
 Steps = Mapping[int, Planned]
@@ -126,25 +126,42 @@ class Chunks:
         return is_much(self.steps[chunk[0]])
 
     def _is_large(self, chunk: Sequence[int]) -> bool:
-        """Whether a chunk is an index or the like: files whose number follows from all records."""
+        """Whether a chunk is an index."""
         one = self.steps[chunk[0]]
-        return isinstance(one, Bundle) and bool(one.pattern)
+        return isinstance(one, Bundle) and one.of_everything
 
 
 def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[Sequence[int]]]:
-    """The numbers of steps by language, what takes longest first: a bundle of several files is a
-    chunk by itself.
+    """The numbers of steps by language, in chunks: what takes longest first, but in a large site
+    the pages of records, for of what is made for these (cards, what is said in short) lists are
+    made, and records need not be unfolded for them once more.
     """
-    by_language: dict[str, list[list[int]]] = {code: [] for code in codes}
+    is_large = len(steps) >= LARGE
+    much, of_records, others = (
+        dict[str, list[list[int]]]((code, []) for code in codes) for _ in range(3)
+    )
+    for numbers in _by_folder(steps):
+        has_record = is_large and any(isinstance(steps[one], LateOutput) for one in numbers)
+        for number in numbers:
+            lang = _language(steps[number], codes, default)
+            chunks = (of_records if has_record else others)[lang]
+            if is_much(steps[number]):
+                much[lang].insert(0, [number])
+            elif chunks and len(chunks[-1]) < _CHUNK:
+                chunks[-1].append(number)
+            else:
+                chunks.append([number])
+    return {code: [*of_records[code], *much[code], *others[code]] for code in codes}
+
+
+def _by_folder(steps: Steps) -> Iterable[list[int]]:
+    """The numbers of steps by the folder that their files lie in, as a record's page and its
+    calendar do: what was read for the first of it is at hand for the next.
+    """
+    folders: dict[str, list[int]] = {}
     for number, one in steps.items():
-        chunks = by_language[_language(one, codes, default)]
-        if is_much(one):
-            chunks.insert(0, [number])
-        elif chunks and len(chunks[-1]) < _CHUNK and not is_much(steps[chunks[-1][0]]):
-            chunks[-1].append(number)
-        else:
-            chunks.append([number])
-    return {code: list(chunks) for code, chunks in by_language.items()}
+        folders.setdefault(_address(one).rpartition("/")[0], []).append(number)
+    return folders.values()
 
 
 def is_much(one: Planned) -> bool:
@@ -153,5 +170,8 @@ def is_much(one: Planned) -> bool:
 
 
 def _language(one: Planned, codes: Sequence[str], default: str) -> str:
-    address = one.pattern or one.addresses[0] if isinstance(one, Bundle) else one.address
-    return next((part for part in address.split("/")[:2] if part in codes), default)
+    return next((part for part in _address(one).split("/")[:2] if part in codes), default)
+
+
+def _address(one: Planned) -> str:
+    return one.pattern or one.addresses[0] if isinstance(one, Bundle) else one.address

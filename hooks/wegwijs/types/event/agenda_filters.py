@@ -90,13 +90,13 @@ def _row(item: Item, page: PageContext) -> list[str]:
     The marks are ! for one that does not take place, * for an invented example and ~ for a text
     that a machine translated.
     """
-    line, title = item.line, item.line.record.record.title
+    line, title = item.line, item.line.record.title_text
     place = " + ".join(
         part for part in (line.town, page.ui.plain("online") if line.online else "") if part
     )
     marks = (
         ("!" if line.off else "")
-        + ("*" if line.record.record.sample else "")
+        + ("*" if line.record.entry.at_hand.sample else "")
         + ("~" if line.record.machine else "")
     )
     practical = " · ".join(page.ui.plain(f"event.{name}") for name in line.practical)

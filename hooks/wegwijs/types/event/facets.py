@@ -47,8 +47,8 @@ def filters(
     has the same choices.
     """
     today = page.settings.day
-    index = facet_index(page.once(facets), (_fields(localised) for localised in events), today)
-    languages = {code for localised in offered for code in _fields(localised).languages}
+    index = facet_index(page.once(facets), (localised.facts for localised in events), today)
+    languages = {code for localised in offered for code in page.brief(_languages, localised)}
     ui = page.ui
     words: dict[str, Callable[[str], str]] = {
         "audience": partial(page.term_text, "audience"),
@@ -65,5 +65,7 @@ def filters(
     ]
 
 
-def _fields(localised: Localised[Event]) -> Event:
-    return localised.record
+def _languages(localised: Localised[Event], page: PageContext) -> tuple[str, ...]:
+    """The languages that are spoken there: each month asks them of every event to come."""
+    languages: tuple[str, ...] = localised.facts.languages
+    return languages

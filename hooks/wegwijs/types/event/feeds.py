@@ -271,7 +271,7 @@ def _text(localised: Localised[Event], record: Event, page: PageContext) -> Iter
     if view.organiser:
         yield line(
             ui.plain(_ORGANISER),
-            plain_text(view.organiser.record.title, page),
+            plain_text(view.organiser.title_text, page),
             page,
         )
     for fact in (*view.facts, *view.practical):

@@ -19,7 +19,7 @@ def search_entry(localised: Localised[Event], page: PageContext) -> SearchEntry:
     towns = [record.place.city] if record.place else []
     names = page.town_words(towns)
     names += [record.place.postcode] if record.place and record.place.postcode else []
-    names += [organiser.record.title] if organiser else []
+    names += [organiser.title_text] if organiser else []
     names += [page.fmt.language(code) for code in record.languages]
     names += [page.term_text("event-kind", record.kind)]
     facts = [fact.words for fact in card.facts]

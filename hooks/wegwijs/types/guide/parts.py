@@ -63,7 +63,7 @@ def pages(site: SiteData, lang: str) -> Iterable[ExtraPage]:
                 lang,
                 volume.path,
                 here.ui.plain("booklet-name", what=whole, part=volume.title),
-                ". ".join(str(one.record.title) for one in chapter.items),
+                ". ".join(one.title for one in chapter.items),
                 partial(_content, volume=volume),
             ),
             step=volume.title,

@@ -10,7 +10,7 @@ from wegwijs.types.recognition.view import card_view
 def search_entry(localised: Localised[Recognition], page: PageContext) -> SearchEntry:
     """A procedure: where it holds, what it costs and how long it takes decide."""
     card = card_view(localised, page)
-    names = (card.authority.record.title,) if card.authority else ()
+    names = (card.authority.title_text,) if card.authority else ()
     return SearchEntry(
         page.ui.plain("recognition.title"),
         tuple(fact.words for fact in card.facts if fact.words),

@@ -32,7 +32,7 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
     towns = [place.city for place in places]
     names = page.town_words(towns)
     names += [place.postcode for place in places if place.postcode]
-    names += [card.provider.record.title] if card.provider else []
+    names += [card.provider.title_text] if card.provider else []
     languages = tuple(page.fmt.language(code) for code in record.taught_in)
     names += languages
     names += [page.term_text("training-kind", record.kind)]
