@@ -52,7 +52,11 @@ class _RecordPages:
         return self.made_from.record(of)
 
     def make(self, of: Localised[Any]) -> Page:
-        return record_page(self.site, self.navigation, of)
+        page = record_page(self.site, self.navigation, of)
+        if self.site.types[of.type].draw is None:  # its listing will show the card
+            with self.site.reads.frame():  # which the page does not read
+                self.site.page(of.lang, "").card(of)
+        return page
 
     def facts(self, of: Localised[Any]) -> PageFacts:
         return record_facts(self.site, of)

@@ -36,7 +36,7 @@ from wegwijs.features.search.files import search_files
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.link_images import image
 from wegwijs.render.listings import PAGE_SIZE, listing
-from wegwijs.render.shell import Shells
+from wegwijs.render.shell import Navigation, NavItem, Shells
 from wegwijs.render.type_files import FilesAsBefore, mark_of
 from wegwijs.site import plan
 from wegwijs.site.addresses import Bundle, LateOutput, Output, Owner, Planned
@@ -47,8 +47,10 @@ from wegwijs.site.engine.plan_ahead import briefs_ahead
 from wegwijs.site.engine.record import BuildRecord, read_record, write_record
 from wegwijs.site.engine.steps import Done, Written, do
 from wegwijs.site.engine.store import FOLDER
+from wegwijs.site.inputs import Inputs
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import site_data
+from wegwijs.site.type_outputs import type_parts
 from wegwijs.types.training import availability
 from wegwijs.types.training.model import Training
 
@@ -630,6 +632,24 @@ def test_what_was_read_keeps_its_number_or_gets_another(
 def _clean(portal: Path, work: Path) -> Path:
     build(portal, work / "clean", TODAY, kept=False)
     return work / "clean"
+
+
+def test_the_card_that_a_list_shows_is_at_hand_when_the_page_of_a_record_is_made(
+    tmp_path: Path,
+) -> None:
+    """The list unfolds none of the thousands of records whose pages were just made."""
+    data = data_of(write(tmp_path, FILES))
+    menus = {lang: Navigation((), (), NavItem("Home", "")) for lang in data.views}
+    parts = {part.name: part for part in type_parts(data, menus, Inputs(data), "nl")}
+    made: Any = parts["nl training: records"].planned[0]
+    with data.reads.frame() as reads:
+        made.make()
+    localised = made.of
+    assert ("template", f"{localised.type}/card.html") not in reads, "the page itself shows none"
+    behind = localised.localiser
+    behind.records.clear()
+    behind.make = lambda entry, lang: pytest.fail("it is unfolded once more")
+    assert localised.title in data.page("nl", "any/").card(localised)
 
 
 def test_a_page_of_a_listing_reads_the_records_that_it_shows(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ it is. In a small one all records of a language stay at hand, so its index is ma
 are.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,7 @@ _STORE = 4
 """Chunks that are left for each process when nobody gets any in store any more."""
 LARGE = 20_000
 """Steps of a site from which on it is large."""
+_NO_RECIPE = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,18 +134,19 @@ class Chunks:
 
 def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[Sequence[int]]]:
     """The numbers of steps by language, in chunks: what takes longest first, but in a large site
-    the pages of records, for of what is made for these (cards, what is said in short) lists are
-    made, and records need not be unfolded for them once more.
+    the pages of records, of what there is most first. What is made for these (cards, what is said
+    in short) is what other pages and lists show: records are not unfolded for it once more.
     """
-    is_large = len(steps) >= LARGE
+    like = Counter(map(_recipe, steps.values())) if len(steps) >= LARGE else Counter[int]()
+    del like[_NO_RECIPE]
     much, of_records, others = (
         dict[str, list[list[int]]]((code, []) for code in codes) for _ in range(3)
     )
-    for numbers in _by_folder(steps):
-        has_record = is_large and any(isinstance(steps[one], LateOutput) for one in numbers)
+    folders = [(max(like[_recipe(steps[one])] for one in all_), all_) for all_ in _by_folder(steps)]
+    for count, numbers in sorted(folders, key=lambda folder: -folder[0]):
         for number in numbers:
             lang = _language(steps[number], codes, default)
-            chunks = (of_records if has_record else others)[lang]
+            chunks = (of_records if count else others)[lang]
             if is_much(steps[number]):
                 much[lang].insert(0, [number])
             elif chunks and len(chunks[-1]) < _CHUNK:
@@ -152,6 +154,11 @@ def _chunks(steps: Steps, codes: Sequence[str], default: str) -> dict[str, list[
             else:
                 chunks.append([number])
     return {code: [*of_records[code], *much[code], *others[code]] for code in codes}
+
+
+def _recipe(one: Planned) -> int:
+    """What pages that are made alike have in common."""
+    return id(one.recipe) if isinstance(one, LateOutput) else _NO_RECIPE
 
 
 def _by_folder(steps: Steps) -> Iterable[list[int]]:
