@@ -155,6 +155,7 @@
     refill(place, ...found);
     place.hidden = !found.length;
     write(find("open").lastElementChild, find("open").dataset.open + (n ? ` (${n})` : ""));
+    find("open").classList.toggle("catalogue__open--chosen", n > 0);
   };
 
   const WORDS = "q";
