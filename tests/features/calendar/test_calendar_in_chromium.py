@@ -410,7 +410,23 @@ def test_what_could_not_be_fetched_is_said(strict: Visitors, long_address: str) 
         expect(page.locator("[data-results] h3 a").first).to_be_visible()
 
 
-def test_a_job_fair_shows_first_what_makes_it_easier_to_come(visit: Open) -> None:
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_when_where_and_the_way_to_take_part_come_first_on_a_phone(visit: Open, lang: str) -> None:
+    with visit(_in(lang, "events/job-fair-ghent/"), width=PHONE) as page:
+        facts, way, chips, calendar = (
+            box
+            for part in (".facts", ".panel--action", ".provided", ".add-to-calendar")
+            if (box := page.locator(part).first.bounding_box())
+        )
+        assert facts["y"] < way["y"] < calendar["y"] < chips["y"]
+        decide = page.locator(".facts dd")
+        for fact in (decide.nth(0), decide.nth(1)):
+            box = fact.bounding_box()
+            assert box
+            assert box["y"] + box["height"] < 640, "when and where stand on the first screen"
+
+
+def test_a_job_fair_shows_what_makes_it_easier_to_come(visit: Open) -> None:
     with visit("events/job-fair-ghent/", width=PHONE) as page:
         words = [
             STRINGS[name]["nl"]
