@@ -25,6 +25,8 @@ _SPREADSHEET = {
 }  # fmt: skip
 """Parts of CLDR's short dates as spreadsheets write them."""
 ISOLATE, POP = "\u2068", "\u2069"
+UNBROKEN = "\u2060"
+"""Joins what stands on either side of it: no line ends there."""
 
 
 class LanguageName(str):
@@ -82,7 +84,7 @@ class Formats:
         if self.locale.language != "ar":
             return name
         levantine = str(locale_named("ar-SY").months["format"][width][day.month])
-        return name if levantine == name else f"{levantine}/{name}"
+        return name if levantine == name else f"{levantine}/{UNBROKEN}{name}"
 
     def month_names(self, month: int) -> tuple[str, ...]:
         """What a month is called by itself and within a date; in Arabic by both of its names.
