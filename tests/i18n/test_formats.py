@@ -38,6 +38,8 @@ def test_arabic_months_bear_the_names_of_the_levant_and_of_egypt(month: int) -> 
     names = Formats("ar").month(date(2027, month, 1)).split("/")
     assert len(names) == 2
     assert names[0] != names[1]
+    assert "\u2060" not in names[1], "a leaf is too narrow for both side by side"
+    assert "/\u2060".join(names) in Formats("ar").day_of_month(date(2027, month, 1))
 
 
 @pytest.mark.parametrize("lang", ["nl", "fr", "en", "ar"])
