@@ -160,3 +160,37 @@ def test_what_belongs_together_breaks_as_a_whole(browser: Browser, address: str,
         "all => all.map(one => one.getClientRects().length)"
     ) == [1], "how large a booklet is"
     page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_no_line_of_a_card_ends_in_a_dot(browser: Browser, address: str, lang: str) -> None:
+    """The dot between two parts is seen where they share a line, and stands in no text."""
+    page = browser.new_page(viewport={"width": PHONE, "height": 700})
+    for inner in ("stories/", "finder/"):
+        page.goto(address + in_language(lang, inner))
+        parts = page.locator(".card .dotted")
+        assert parts.count(), inner
+        assert not [words for words in parts.all_inner_texts() if "·" in words]
+        ends = parts.evaluate_all(
+            """parts => parts.flatMap(part => [...part.children].slice(1).filter(child => {
+                const before = child.previousElementSibling.getBoundingClientRect();
+                const own = child.getBoundingClientRect(), all = part.getBoundingClientRect();
+                const rtl = getComputedStyle(part).direction == "rtl";
+                const start = rtl ? all.right - own.right : own.left - all.left;
+                return own.top >= before.bottom - 1 && start > 1;
+            }).map(child => child.innerText))"""
+        )
+        assert ends == [], "what has to go to the next line begins there"
+    page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_with_letters_twice_as_large_a_date_begins_where_its_label_does(
+    browser: Browser, address: str, lang: str
+) -> None:
+    page = browser.new_page(viewport={"width": PHONE // 2, "height": 700})
+    page.goto(address + in_language(lang, "events/job-fair-ghent/"))
+    (long, *_) = _starts(page, ".record > .facts .facts__item--long")
+    (short, *_) = _starts(page, ".record > .facts .facts__item:not(.facts__item--long) dd")
+    assert abs(long[-1] - short[0]) <= 1
+    page.close()
