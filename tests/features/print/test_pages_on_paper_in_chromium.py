@@ -44,6 +44,13 @@ CUT = """() => [...document.querySelectorAll('main table')].filter(table => {
 }).map(table => table.innerText.slice(0, 60))"""
 
 
+def _address(page: Page) -> str:
+    """The address at the head of a sheet."""
+    link = page.locator("[rel=canonical]")
+    printed: str = link.evaluate("link => getComputedStyle(link, '::before').content")
+    return printed.strip('"')
+
+
 def _sheets(page: Page) -> int:
     return len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
 
@@ -104,6 +111,12 @@ def test_a_list_on_paper_says_what_was_chosen(visitors: Visitors, address: str) 
         page.emulate_media(media="print")
         expect(chips.filter(visible=True)).to_have_count(2)
         expect(page.locator("[data-chosen] .icon").filter(visible=True)).to_have_count(0)
+        assert _address(page).endswith("training/?kind=language&free=yes")
+        page.emulate_media(media="screen")
+        page.locator("[data-chosen] [data-clear]").click()
+        expect(chips).to_have_count(0)
+        page.emulate_media(media="print")
+        assert _address(page).endswith("training/")
 
 
 @pytest.mark.parametrize("lang", BOTH_WAYS)
@@ -119,6 +132,8 @@ def test_a_calendar_on_paper_says_what_was_chosen(
         expect(chips).to_have_count(2)
         expect(chips.last).to_have_text(label("event-kind", "job-fair", lang))
         expect(page.locator("[data-found]")).to_be_visible()
+        if "month" not in inner:
+            assert _address(page).endswith("?audience=jobseeker&kind=job-fair")
         hidden = page.locator(".choose :is(select, svg, .icon, [data-clear], .choose__open)")
         expect(hidden.filter(visible=True)).to_have_count(0)
     with visitors.visit(address + in_language(lang, inner), width=PAPER) as page:

@@ -23,6 +23,7 @@
  *                                          a part of the page to the top of the screen, as often as
  *                                          it is called until the reader moves; it does nothing where
  *                                          the reader came back, or where the address has a #
+ *   wegwijs.addressOnPaper(query)          what is chosen, in the address that paper bears
  */
 ((root) => {
   "use strict";
@@ -205,6 +206,12 @@
     return (part) => {
       if (still) part.scrollIntoView({ behavior: "instant" });
     };
+  };
+
+  wegwijs.addressOnPaper = (query) => {
+    const link = document.querySelector("[rel=canonical]");
+    if (link && query) link.dataset.paper = link.href + query;
+    else if (link) delete link.dataset.paper;
   };
 
   wegwijs.facetIndex = (n, facets, dependent) => new FacetIndex(n, facets, dependent);

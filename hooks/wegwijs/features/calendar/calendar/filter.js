@@ -155,6 +155,7 @@
     showNearest(any && !found.total);
     if (contents) contents.hidden = any; // it leads to months that are not shown now
     if (any || !source || data) count(found.counts);
+    wegwijs.addressOnPaper(query());
     for (const link of document.querySelectorAll("[data-keep], .languages a")) {
       link.search = query();
     }

@@ -80,6 +80,7 @@
     if (choice.order) url.searchParams.set("sort", choice.order);
     const shared = url.search; // another language has other words
     if (choice.query()) url.searchParams.set("q", words.value.trim());
+    wegwijs.addressOnPaper(url.search);
     if (how && url.href !== location.href) {
       history[how === "replace" ? "replaceState" : "pushState"](null, "", url);
     }
