@@ -1,12 +1,19 @@
 """Typography: in French no line begins with a colon or ends with an opening quotation mark."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from support import tiny
 from wegwijs.features.search.documents import documents
-from wegwijs.i18n.typography import capital, capital_html, no_break, no_break_html
+from wegwijs.i18n.typography import (
+    capital,
+    capital_html,
+    no_break,
+    no_break_html,
+    whole_in_headings,
+)
 from wegwijs.i18n.ui_strings import load_strings
 
 WIDE, THIN = "\u00a0", "\u202f"
@@ -53,6 +60,25 @@ def test_in_html_only_the_words_of_sentences_change() -> None:
         f"<pre><code>a ; b</code></pre>«{WIDE}<b>oui</b>{WIDE}» &amp; non"
     )
     assert no_break_html(html, "en") == html
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Comment vérifions-nous ceci", "Comment <vérifions-nous> ceci"),
+        ("A-t-il raison", "<A-t-il> raison"),
+        ("Qu’est-ce que c’est", "Qu’<est-ce> que c’est"),
+        ("<b>Inscrivez-vous</b>.", "<b><Inscrivez-vous></b>."),
+        ("au sous-sol, non-ouvert", "au sous-sol, non-ouvert"),
+        ("voir https://example.org/peut-il", "voir https://example.org/peut-il"),
+        ("info@rendez-vous.example", "info@rendez-vous.example"),
+    ],
+)
+def test_in_a_heading_a_french_pronoun_stays_with_its_verb(written: str, shown: str) -> None:
+    words = re.sub(r"<([^</>]{2,})>", r'<span class="whole">\1</span>', shown)
+    page = '<p>Peut-il</p><h2 id="peut-il">{}</h2><h3><a href="?est-ce">{}</a></h3><p>Peut-il</p>'
+    assert whole_in_headings(page.format(written, written), "fr-BE") == page.format(words, words)
+    assert whole_in_headings(page.format(written, written), "nl") == page.format(written, written)
 
 
 def test_the_strings_of_the_portal_have_them_in_one_form_and_in_several(tmp_path: Path) -> None:

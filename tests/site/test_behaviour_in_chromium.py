@@ -399,3 +399,26 @@ def test_a_table_in_the_whole_guide_fits_a_phone(open_page: Open) -> None:
         }"""
         )
         assert wide(page) == []
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_cards_side_by_side_share_their_lines(open_page: Open, lang: str) -> None:
+    """Facts stood at the foot of a card: below a short text, next to a long one, was a hole."""
+    with open_page(_in(lang, "training/"), width=DESK) as page:
+        rows = page.locator("[data-static] .cards").first.evaluate(
+            """list => {
+                const rows = new Map(), top = part => Math.round(part.getBoundingClientRect().top);
+                for (const card of list.querySelectorAll(".card")) {
+                    if (!rows.has(top(card))) rows.set(top(card), []);
+                    const who = card.querySelector(".card__who").getBoundingClientRect();
+                    const facts = card.querySelector(".card__facts");
+                    rows.get(top(card)).push([top(facts), top(facts) - Math.round(who.bottom)]);
+                }
+                return [...rows.values()];
+            }"""
+        )
+        assert max(len(row) for row in rows) > 1, "cards stand side by side"
+        for row in rows:
+            assert len({top for top, _ in row}) == 1, "facts of neighbours begin at one height"
+            assert min(room for _, room in row) <= 16
+        assert not wide(page)

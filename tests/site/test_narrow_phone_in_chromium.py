@@ -31,11 +31,12 @@ STARTS = """elements => elements.map(element => {
 TOO_LONG = """selects => selects.flatMap(select => {
     const style = getComputedStyle(select), pen = document.createElement("canvas").getContext("2d");
     pen.font = `650 ${style.fontSize} ${style.fontFamily}`;
-    const room = select.clientWidth - parseFloat(style.paddingLeft) * 2 - 16;
+    const beside = parseFloat(style.paddingLeft) + parseFloat(style.paddingRight);
+    const room = select.clientWidth - beside;
     return [...select.options].map(option => option.text).filter(
         words => Math.min(pen.measureText(words).width, 200) > room);
 })"""
-"""Of what a select cannot show two dozen letters when it is chosen: its arrow takes 16 pixels."""
+"""Of what a select cannot show two dozen letters when it is chosen; its arrow is in its padding."""
 FINGER = 44
 TOUCHED = ".languages a, .brand, .top__bar :is(.icon-button, .menu summary), .breadcrumb a"
 TOUCHED_BELOW = ".toc summary, .edit a, .foot ul a"
@@ -122,6 +123,9 @@ def test_what_is_chosen_among_events_can_be_read(
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 700})
     page.goto(address + in_language(lang, "events/?kind=job-fair"))
+    if page.locator("[data-choose]").is_visible():
+        assert page.locator("[data-chosen] button").is_visible(), "folded, it is said in words"
+        page.locator("[data-choose]").click()
     assert page.locator(".choose select:visible").count() == 4
     assert page.locator(".choose select").evaluate_all(TOO_LONG) == []
     page.close()
@@ -155,4 +159,38 @@ def test_what_belongs_together_breaks_as_a_whole(browser: Browser, address: str,
     assert page.locator(".booklet-link small").evaluate_all(
         "all => all.map(one => one.getClientRects().length)"
     ) == [1], "how large a booklet is"
+    page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_no_line_of_a_card_ends_in_a_dot(browser: Browser, address: str, lang: str) -> None:
+    """The dot between two parts is seen where they share a line, and stands in no text."""
+    page = browser.new_page(viewport={"width": PHONE, "height": 700})
+    for inner in ("stories/", "finder/"):
+        page.goto(address + in_language(lang, inner))
+        parts = page.locator(".card .dotted")
+        assert parts.count(), inner
+        assert not [words for words in parts.all_inner_texts() if "·" in words]
+        ends = parts.evaluate_all(
+            """parts => parts.flatMap(part => [...part.children].slice(1).filter(child => {
+                const before = child.previousElementSibling.getBoundingClientRect();
+                const own = child.getBoundingClientRect(), all = part.getBoundingClientRect();
+                const rtl = getComputedStyle(part).direction == "rtl";
+                const start = rtl ? all.right - own.right : own.left - all.left;
+                return own.top >= before.bottom - 1 && start > 1;
+            }).map(child => child.innerText))"""
+        )
+        assert ends == [], "what has to go to the next line begins there"
+    page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_with_letters_twice_as_large_a_date_begins_where_its_label_does(
+    browser: Browser, address: str, lang: str
+) -> None:
+    page = browser.new_page(viewport={"width": PHONE // 2, "height": 700})
+    page.goto(address + in_language(lang, "events/job-fair-ghent/"))
+    (long, *_) = _starts(page, ".record > .facts .facts__item--long")
+    (short, *_) = _starts(page, ".record > .facts .facts__item:not(.facts__item--long) dd")
+    assert abs(long[-1] - short[0]) <= 1
     page.close()

@@ -25,6 +25,8 @@ _SPREADSHEET = {
 }  # fmt: skip
 """Parts of CLDR's short dates as spreadsheets write them."""
 ISOLATE, POP = "\u2068", "\u2069"
+UNBROKEN = "\u2060"
+"""Joins what stands on either side of it: no line ends there."""
 
 
 class LanguageName(str):
@@ -82,7 +84,7 @@ class Formats:
         if self.locale.language != "ar":
             return name
         levantine = str(locale_named("ar-SY").months["format"][width][day.month])
-        return name if levantine == name else f"{levantine}/{name}"
+        return name if levantine == name else f"{levantine}/{UNBROKEN}{name}"
 
     def month_names(self, month: int) -> tuple[str, ...]:
         """What a month is called by itself and within a date; in Arabic by both of its names.
@@ -157,9 +159,11 @@ class Formats:
         return self.day(moment) if match[3] else self.month_year(moment)
 
     def month(self, day: date) -> str:
-        """A short month name for a calendar leaf."""
+        """A short month name for a calendar leaf, which is too narrow for both names of an Arabic
+        month side by side.
+        """
         if self.locale.language == "ar":
-            return self._month(day)
+            return self._month(day).replace(UNBROKEN, "")
         if self._in_figures:
             return f"{day:%m}"
         return str(self.locale.months["format"]["abbreviated"][day.month])
@@ -167,7 +171,7 @@ class Formats:
     def day_of_month(self, day: date) -> str:
         """A day without its year: 11 jan."""
         if self.locale.language == "ar":
-            return f"{day.day} {self.month(day)}"
+            return f"{day.day} {self._month(day)}"
         if self._in_figures:
             return f"{day:%m-%d}"
         from babel.dates import format_skeleton

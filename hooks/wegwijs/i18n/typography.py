@@ -35,6 +35,30 @@ def no_break_html(html: str, lang: str) -> Markup:
     return Markup(_PARTS.sub(lambda part: no_break(part[2], lang) if part[2] else part[0], html))
 
 
+_HEADING = re.compile(r"<(h[1-4])\b[^>]*>.*?</\1>", re.S)
+_INVERTED = re.compile(
+    r"(?<![\w./@-])[^\W\d_]+(?:-t)?-"
+    r"(?:je|tu|il|elle|on|ce|nous|vous|ils|elles|moi|toi|l[àa]|ci)\b(?![/@-]|\.\w)",
+    re.I,
+)
+"""A French verb with its pronoun behind it; no part of an address."""
+
+
+def whole_in_headings(html: str, lang: str) -> str:
+    """HTML in whose headings a French verb and its pronoun share a line: “vérifions-nous”. Their
+    lines are made equally long, and would end at such a hyphen sooner than those of other texts.
+    """
+    if without_country(lang) != "fr" or "-" not in html:
+        return html
+
+    def whole(part: re.Match[str]) -> str:
+        if not part[2]:
+            return part[0]
+        return _INVERTED.sub(lambda words: f'<span class="whole">{words[0]}</span>', part[2])
+
+    return _HEADING.sub(lambda heading: _PARTS.sub(whole, heading[0]), html)
+
+
 _CLIPPED = re.compile(r"(\s*(?:<bdi[^>]*>)?)(['’][a-zA-Z])(\s?)([a-z]?)")
 """The beginning of a text with a word of which the apostrophe stands for the rest: ’s avonds."""
 

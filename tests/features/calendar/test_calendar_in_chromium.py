@@ -168,18 +168,57 @@ def test_on_a_phone_the_choices_unfold_and_the_nearest_is_offered(visit: Open, l
         expect(opener).to_have_attribute("aria-expanded", "true")
         expect(menu).to_be_visible()
     with visit(_in(lang, "events/?kind=deadline&region=wallonia"), width=PHONE) as page:
-        expect(page.locator("select[name=kind]")).to_be_visible()
         near = page.locator("[data-nearest] button").first
+        count = near.locator("small").text_content() or ""
+        assert not re.search(r"[.!]\s*$", count), "how many fit is a label, no sentence"
         near.click()
         expect(page.locator("[data-nearest]")).to_be_hidden()
         assert _items(page).count()
         assert len(parse_qs(urlsplit(page.url).query)) == 1
 
 
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+@pytest.mark.parametrize("inner", ["events/", MONTH])
+def test_on_a_phone_an_address_with_a_choice_opens_at_what_fits(
+    visit: Open, lang: str, inner: str
+) -> None:
+    with visit(_in(lang, f"{inner}?kind=job-fair"), width=PHONE) as page:
+        chips = page.locator("[data-chosen] button")
+        expect(chips).to_have_text([label("event-kind", "job-fair", lang)])
+        for shown in (chips, page.locator("[data-found]"), _items(page).first.locator("a")):
+            expect(shown).to_be_in_viewport()
+        menu, opener = page.locator("select[name=kind]"), page.locator("[data-choose]")
+        expect(menu).to_be_hidden()
+        opener.click()
+        expect(menu).to_be_in_viewport()
+        expect(opener).to_be_in_viewport()
+        expect(chips).to_be_hidden()
+        opener.click()
+        chips.click()
+        expect(chips).to_have_count(0)
+        expect(opener).to_be_focused()
+        assert not urlsplit(page.url).query
+        assert not _said(page)
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_the_arrow_of_a_menu_stands_off_the_edge(visit: Open, lang: str) -> None:
+    with visit(_in(lang, "events/")) as page:
+        room = page.locator(".choose__one").evaluate_all(
+            """labels => labels.map(label => {
+                const menu = getComputedStyle(label.querySelector('select'));
+                return [getComputedStyle(label, '::after').insetInlineEnd, menu.appearance];
+            })"""
+        )
+        assert room
+        assert all(appearance == "none" for _, appearance in room)
+        assert all(float(inset.removesuffix("px")) >= 12 for inset, _ in room)
+
+
 @pytest.mark.nightly
 @pytest.mark.parametrize("lang", ["", "fr/", "en/", "ar/"])
 def test_a_month_is_one_sheet_of_paper(visit: Open, lang: str) -> None:
-    with visit(lang + MONTH) as page:
+    with visit(f"{lang}{MONTH}?audience=jobseeker") as page:
         pdf = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
         assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
@@ -371,7 +410,23 @@ def test_what_could_not_be_fetched_is_said(strict: Visitors, long_address: str) 
         expect(page.locator("[data-results] h3 a").first).to_be_visible()
 
 
-def test_a_job_fair_shows_first_what_makes_it_easier_to_come(visit: Open) -> None:
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_when_where_and_the_way_to_take_part_come_first_on_a_phone(visit: Open, lang: str) -> None:
+    with visit(_in(lang, "events/job-fair-ghent/"), width=PHONE) as page:
+        facts, way, chips, calendar = (
+            box
+            for part in (".facts", ".panel--action", ".provided", ".add-to-calendar")
+            if (box := page.locator(part).first.bounding_box())
+        )
+        assert facts["y"] < way["y"] < calendar["y"] < chips["y"]
+        decide = page.locator(".facts dd")
+        for fact in (decide.nth(0), decide.nth(1)):
+            box = fact.bounding_box()
+            assert box
+            assert box["y"] + box["height"] < 640, "when and where stand on the first screen"
+
+
+def test_a_job_fair_shows_what_makes_it_easier_to_come(visit: Open) -> None:
     with visit("events/job-fair-ghent/", width=PHONE) as page:
         words = [
             STRINGS[name]["nl"]

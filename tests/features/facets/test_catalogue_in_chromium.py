@@ -617,6 +617,33 @@ def test_on_a_phone_the_filter_is_a_sheet(visit: Open, lang: str) -> None:
         assert _wide(page) <= 0
 
 
+@pytest.mark.parametrize(("lang", "width"), [("nl", PHONE), ("ar", PHONE), ("nl", DESK)])
+def test_an_address_with_a_choice_opens_at_its_list(visit: Open, lang: str, width: int) -> None:
+    with visit(_in(lang, "training/?kind=language&free=yes"), width=width, height=640) as page:
+        expect(page.locator("[data-chosen] .chip")).to_have_count(3)
+        for shown in ("[data-chosen]", "[data-count]", "[data-results] .card >> nth=0"):
+            expect(page.locator(shown)).to_be_in_viewport()
+        last = page.locator("[data-results] .card").last
+        last.scroll_into_view_if_needed()
+        page.reload()
+        expect(last).to_be_in_viewport()
+    with visit(_in(lang, "training/"), width=width, height=640) as page:
+        assert page.evaluate("scrollY") == 0, "without a choice it opens at its title"
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_the_order_stays_beside_the_button_when_much_is_chosen(visit: Open, lang: str) -> None:
+    asked = "training/?sector=food&level=A1&kind=vocational&free=yes&region=flanders"
+    with visit(_in(lang, asked), width=PHONE) as page:
+        expect(page.locator("[data-open]")).to_contain_text("(5)")
+        button = page.locator("[data-open]").bounding_box()
+        order = page.locator("[data-sort]").bounding_box()
+        assert button
+        assert order
+        assert abs(button["y"] + button["height"] - order["y"] - order["height"]) <= 3
+        assert _wide(page) <= 0
+
+
 @pytest.mark.nightly
 @pytest.mark.parametrize("lang", ["nl", "ar"])
 def test_what_was_chosen_stays_in_sight(visit: Open, lang: str) -> None:

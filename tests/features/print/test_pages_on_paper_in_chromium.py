@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from support.chromium import BOTH_WAYS, PHONE, in_language
 from support.marks import at_night
-from support.portals import Site
+from support.portals import Site, label
 from support.visitors import Visitors
 
 pytestmark = pytest.mark.browser
@@ -42,6 +42,13 @@ CUT = """() => [...document.querySelectorAll('main table')].filter(table => {
     return box.width && (table.scrollWidth > table.clientWidth + 1
         || box.left < sheet.left - 1 || box.right > sheet.right + 1);
 }).map(table => table.innerText.slice(0, 60))"""
+
+
+def _address(page: Page) -> str:
+    """The address at the head of a sheet."""
+    link = page.locator("[rel=canonical]")
+    printed: str = link.evaluate("link => getComputedStyle(link, '::before').content")
+    return printed.strip('"')
 
 
 def _sheets(page: Page) -> int:
@@ -104,6 +111,34 @@ def test_a_list_on_paper_says_what_was_chosen(visitors: Visitors, address: str) 
         page.emulate_media(media="print")
         expect(chips.filter(visible=True)).to_have_count(2)
         expect(page.locator("[data-chosen] .icon").filter(visible=True)).to_have_count(0)
+        assert _address(page).endswith("training/?kind=language&free=yes")
+        page.emulate_media(media="screen")
+        page.locator("[data-chosen] [data-clear]").click()
+        expect(chips).to_have_count(0)
+        page.emulate_media(media="print")
+        assert _address(page).endswith("training/")
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+@pytest.mark.parametrize("inner", ["events/", "events/month/2027-02/"])
+def test_a_calendar_on_paper_says_what_was_chosen(
+    visitors: Visitors, address: str, inner: str, lang: str
+) -> None:
+    there = in_language(lang, f"{inner}?audience=jobseeker&kind=job-fair")
+    with visitors.visit(address + there, width=PAPER) as page:
+        expect(page.locator("[data-found]")).not_to_be_empty()
+        page.emulate_media(media="print")
+        chips = page.locator("[data-chosen] .chip").filter(visible=True)
+        expect(chips).to_have_count(2)
+        expect(chips.last).to_have_text(label("event-kind", "job-fair", lang))
+        expect(page.locator("[data-found]")).to_be_visible()
+        if "month" not in inner:
+            assert _address(page).endswith("?audience=jobseeker&kind=job-fair")
+        hidden = page.locator(".choose :is(select, svg, .icon, [data-clear], .choose__open)")
+        expect(hidden.filter(visible=True)).to_have_count(0)
+    with visitors.visit(address + in_language(lang, inner), width=PAPER) as page:
+        page.emulate_media(media="print")
+        expect(page.locator(".choose")).to_be_hidden()
 
 
 def test_a_code_stands_beside_its_words(visitors: Visitors, address: str) -> None:

@@ -2,6 +2,7 @@
 Chromium, and measured as print.
 """
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from support.chromium import BOTH_WAYS, STANDARDS, axe
 from support.effort import some
 from support.marks import at_night
-from support.portals import LANGUAGES, Site
+from support.portals import LANGUAGES, Site, ui_strings
 from support.visitors import Open, Visitors
 
 pytestmark = pytest.mark.browser
@@ -37,6 +38,11 @@ A4 = (595, 842)
 
 def _in(lang: str, inner: str) -> str:
     return inner if lang == "nl" else f"{lang}/{inner}"
+
+
+def _said(key: str, lang: str) -> str:
+    (text,) = ui_strings()[f"theme/{key}"][lang]
+    return text
 
 
 @pytest.fixture
@@ -289,6 +295,32 @@ def test_the_leaflet_in_two_languages_on_the_screen(
         page.locator(".two-bar a").click()
         page.wait_for_url("**/ar/training/pastry-baker/")
         expect(page.locator(".facts").first).to_be_visible()
+
+
+@pytest.mark.parametrize("lang", BOTH_WAYS)
+def test_a_list_on_paper_bears_the_way_to_that_list(
+    open_page: Open, everyday_site: Site, lang: str
+) -> None:
+    """The address of the page alone leads to an empty list on every other device."""
+    ids = ["training.pastry-baker", "event.job-fair-ghent"]
+    own = json.dumps([{"id": one, "title": one} for one in ids])
+    with open_page(_in(lang, "my-list/"), memory={"wegwijs-list": own}, width=688) as page:
+        expect(page.locator("[data-cards] h2")).to_have_count(2)
+        expect(page.locator(".scan")).to_be_hidden()
+        page.emulate_media(media="print")
+        address = f"{everyday_site.url}{_in(lang, 'my-list/')}?items={','.join(ids)}"
+        assert _modules(page, ".scan .qr") == _code(address)
+        expect(page.locator(".scan [data-coded]").first).to_have_text(_said("list-scan", lang))
+        expect(page.locator(".scan a")).to_have_attribute("href", address)
+        expect(page.locator(".scan [data-long]")).to_be_hidden()
+        assert not _wide(page)
+    courses = sorted(path.stem for path in (everyday_site.portal / "content/nl/training").iterdir())
+    many = ",".join(f"training.{course}" for course in courses[:25])
+    with open_page(_in(lang, f"my-list/?items={many}")) as page:
+        expect(page.locator("[data-cards] h2")).to_have_count(25)
+        page.emulate_media(media="print")
+        expect(page.locator(".scan [data-long]")).to_be_visible()
+        expect(page.locator(".scan .qr, .scan a").filter(visible=True)).to_have_count(0)
 
 
 @pytest.mark.nightly

@@ -205,6 +205,17 @@ def test_without_the_files_the_list_shows_what_was_saved(open_page: Open, addres
         expect(page.locator("[data-gone]")).to_be_hidden()
 
 
+def test_facts_of_a_title_in_another_language_run_as_the_page_does(open_page: Open) -> None:
+    """They are in the language of the page; between Latin titles their days turned round."""
+    with open_page("ar/my-list/?items=training.roofer") as page:
+        link = page.locator("[data-cards] h2 a")
+        expect(link).to_have_attribute("lang", "nl")
+        facts = page.locator("[data-facts] li")
+        expect(facts.first).to_have_text(re.compile(r"^\d"))
+        for fact in (*facts.all(), page.locator("[data-kind]")):
+            assert fact.evaluate("fact => getComputedStyle(fact).direction") == "rtl"
+
+
 @pytest.mark.nightly
 def test_the_list_works_from_a_disk(browser: Browser, everyday_site: Site) -> None:
     with browser.new_context() as context:

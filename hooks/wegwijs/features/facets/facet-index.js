@@ -19,6 +19,11 @@
  *                                          first; `total(left)` counts those
  *   wegwijs.offerNearest(place, choices)   shows these as buttons in the list at the end of an
  *                                          element: [{label, count, leave}]; none hide it
+ *   wegwijs.opening() -> show              for an address that asks for something: show(part) brings
+ *                                          a part of the page to the top of the screen, as often as
+ *                                          it is called until the reader moves; it does nothing where
+ *                                          the reader came back, or where the address has a #
+ *   wegwijs.addressOnPaper(query)          what is chosen, in the address that paper bears
  */
 ((root) => {
   "use strict";
@@ -187,6 +192,26 @@
     };
     empty(place.lastElementChild, ...choices.slice(0, MOST).map(item));
     place.hidden = !choices.length;
+  };
+
+  wegwijs.opening = () => {
+    const [visit] = performance.getEntriesByType("navigation");
+    let still = Boolean(visit) && visit.type === "navigate" && !location.hash && !scrollY;
+    const moved = () => {
+      still = false;
+    };
+    for (const event of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+      addEventListener(event, moved, { once: true, passive: true });
+    }
+    return (part) => {
+      if (still) part.scrollIntoView({ behavior: "instant" });
+    };
+  };
+
+  wegwijs.addressOnPaper = (query) => {
+    const link = document.querySelector("[rel=canonical]");
+    if (link && query) link.dataset.paper = link.href + query;
+    else if (link) delete link.dataset.paper;
   };
 
   wegwijs.facetIndex = (n, facets, dependent) => new FacetIndex(n, facets, dependent);

@@ -10,6 +10,7 @@ FEATURE: Feature[PageContext] = Feature(
     name="print",
     folder=Path(__file__).parent,
     styles=("print.css",),
+    assets=("qr-code.js",),
     worded={
         "leaflet": {
             "title": ("leaflet-beside", "colon"),

@@ -14,5 +14,5 @@ FEATURE: Feature[PageContext] = Feature(
     name="questions",
     folder=Path(__file__).parent,
     styles=("questions.css",),
-    joined={"questions.js": ("qr-code.js", "screens.js")},
+    assets=("questions.js",),
 )

@@ -51,7 +51,7 @@
     const [type, id] = item.id.split(".");
     const path = `${facts.sections[type]}/${id}/`;
     const entry = entries && has(entries, item.id) ? entries[item.id] : null;
-    const [title, kind, told, lang] = entry || [
+    const [title, kind, lines, lang] = entry || [
       item.title || id.replace(/-/g, " "),
       item.kind || "",
       item.facts || [],
@@ -61,8 +61,10 @@
       ...item,
       title,
       kind,
-      facts: told,
+      facts: lines,
       lang: lang || facts.lang,
+      // What is told of it is in the language of the page, also where its title is not.
+      told: entry ? facts.lang : lang || facts.lang,
       gone: Boolean(entries) && !entry,
       path,
     };
@@ -78,13 +80,13 @@
 
   function card(item) {
     const made = pattern.content.cloneNode(true).firstElementChild;
-    put(part("kind", made), item.kind, item.lang);
+    put(part("kind", made), item.kind, item.told);
     const title = part("title", made);
     const name = item.gone ? make("s") : make("a", { href: wegwijs.href(facts.home + item.path) });
     title.append(put(name, item.title, item.lang));
     part("gone", made).hidden = !item.gone;
     for (const fact of item.gone ? [] : item.facts)
-      part("facts", made).append(line(fact, item.lang));
+      part("facts", made).append(line(fact, item.told));
     const button = part("remove", made);
     button.hidden = shared;
     part("which", made).append(": ", put(make("span"), item.title, item.lang));
@@ -113,8 +115,21 @@
     back.focus();
   }
 
+  /** What paper bears: the way to this very list, where the list of this device is not. */
+  function mark(url) {
+    const code = page.querySelector(".qr"),
+      link = page.querySelector(".scan a"),
+      coded = wegwijs.showQr(code, url);
+    for (const one of [code, ...page.querySelectorAll("[data-coded]")]) one.hidden = !coded;
+    part("long").hidden = coded;
+    link.href = url;
+    wegwijs.empty(link, make("bdi", { dir: "ltr" }, url.split("//")[1]));
+  }
+
   function share(list) {
     const url = `${facts.site}${facts.page}?items=${list.map((item) => item.id).join(",")}`;
+    part("scan").hidden = !list.length;
+    mark(url);
     const lines = list.map(
       (item) => `${[item.title, ...item.facts.slice(0, 2)].join(" · ")}\n${facts.site}${item.path}`,
     );
@@ -161,12 +176,12 @@
         .filter((item) => !item.gone);
     const list = [
       ...own,
-      ...noted.map(({ id, title, lang, kind, facts: told }) => ({
+      ...noted.map(({ id, title, lang, kind, facts: lines }) => ({
         id,
         title,
         lang,
         kind,
-        facts: told,
+        facts: lines,
       })),
     ];
     if (!fits(list)) {

@@ -81,7 +81,7 @@
       const months = new Set(["ar-SY", own].map((code) => part({ month: "long" }, code)));
       const date =
         wegwijs.language(own) === "ar"
-          ? `${now.getDate()} ${[...months].join("/")} ${now.getFullYear()}`
+          ? `${now.getDate()} ${[...months].join("/\u2060")} ${now.getFullYear()}`
           : part({ day: "numeric", month: "long", year: "numeric" });
       place.textContent = wegwijs.fill(place.dataset.printed, { date });
     }

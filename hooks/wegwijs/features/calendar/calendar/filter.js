@@ -10,7 +10,9 @@
   const selects = [...root.querySelectorAll(".choose select")];
   const listed = [...root.querySelectorAll("[data-filters]")];
   const find = (name) => root.querySelector(`[data-${name}]`);
-  const status = find("found"),
+  const form = root.querySelector(".choose"),
+    chosenList = find("chosen"),
+    status = find("found"),
     clear = find("clear"),
     nearest = find("nearest"),
     opener = find("choose"),
@@ -92,6 +94,26 @@
       ? wegwijs.counted(words.found, n)
       : wegwijs.fill(words.found.zero || words.found.other, { n });
 
+  /** What is chosen, where the menus are not seen: folded on a phone, and on paper. */
+  const showChosen = () => {
+    const chip = (select) => {
+      const name = select.selectedOptions[0].dataset.label;
+      const made = find("chip").content.cloneNode(true),
+        button = made.querySelector("button");
+      wegwijs.put(button.firstElementChild, name);
+      button.setAttribute("aria-label", wegwijs.fill(words.without, { name }));
+      button.addEventListener("click", () => {
+        leaveOut([select]);
+        reach(chosenList.querySelector("button") || select);
+      });
+      return made;
+    };
+    const chosen = selects.filter((select) => select.value);
+    wegwijs.empty(chosenList, ...chosen.map(chip));
+    chosenList.hidden = !chosen.length;
+    form.classList.toggle("choose--chosen", chosen.length > 0);
+  };
+
   /** When nothing fits: buttons that leave out a choice, with how many events then fit. */
   const showNearest = (none) => {
     const total = (names) => {
@@ -104,9 +126,8 @@
       const labels = leaving.map((select) => select.selectedOptions[0].dataset.label);
       const label = wegwijs.fill(words.without, { name: labels.join(" + ") });
       const leave = () => {
-        for (const select of leaving) select.selectedIndex = 0;
-        changed();
-        leaving[0].focus();
+        leaveOut(leaving);
+        reach(leaving[0]);
       };
       return { label, count: told(n), leave };
     };
@@ -117,6 +138,7 @@
   const show = async () => {
     const chosen = choice(),
       any = chosen.some(Boolean);
+    showChosen();
     if (source && any) {
       try {
         await fetchData();
@@ -133,14 +155,20 @@
     showNearest(any && !found.total);
     if (contents) contents.hidden = any; // it leads to months that are not shown now
     if (any || !source || data) count(found.counts);
+    wegwijs.addressOnPaper(query());
     for (const link of document.querySelectorAll("[data-keep], .languages a")) {
       link.search = query();
     }
   };
 
+  /** The focus goes to a menu or a button; where that is folded away, to what unfolds it. */
+  const reach = (part) => {
+    (part.offsetParent ? part : opener).focus();
+  };
+
   /** On a phone the menus unfold by a button. */
   const unfold = (open) => {
-    opener.parentElement.classList.toggle("choose--open", open);
+    form.classList.toggle("choose--open", open);
     opener.setAttribute("aria-expanded", String(open));
   };
 
@@ -151,13 +179,15 @@
       const option = [...select.options].find((one) => one.value === value);
       (option || select.options[0]).selected = true;
     }
-    if (choice().some(Boolean)) unfold(true);
-    delete document.documentElement.dataset.asked;
-    show();
+    return show();
   };
   const changed = () => {
     history.pushState(null, "", location.pathname + query() + location.hash);
     show();
+  };
+  const leaveOut = (leaving) => {
+    for (const select of leaving) select.selectedIndex = 0;
+    changed();
   };
 
   know(listed.map((item) => [item.dataset.id, read(item.dataset.filters)]));
@@ -166,10 +196,15 @@
     unfold(opener.getAttribute("aria-expanded") === "false");
   });
   clear.addEventListener("click", () => {
-    for (const select of selects) select.selectedIndex = 0;
-    changed();
-    selects[0].focus();
+    leaveOut(selects);
+    reach(selects[0]);
   });
   addEventListener("popstate", readAddress);
-  readAddress();
+
+  const opening = wegwijs.opening(),
+    begin = () => {
+      if (choice().some(Boolean)) opening(form);
+    };
+  readAddress().then(begin);
+  begin();
 })();

@@ -80,6 +80,7 @@
     if (choice.order) url.searchParams.set("sort", choice.order);
     const shared = url.search; // another language has other words
     if (choice.query()) url.searchParams.set("q", words.value.trim());
+    wegwijs.addressOnPaper(url.search);
     if (how && url.href !== location.href) {
       history[how === "replace" ? "replaceState" : "pushState"](null, "", url);
     }
@@ -155,6 +156,7 @@
     refill(place, ...found);
     place.hidden = !found.length;
     write(find("open").lastElementChild, find("open").dataset.open + (n ? ` (${n})` : ""));
+    find("open").classList.toggle("catalogue__open--chosen", n > 0);
   };
 
   const WORDS = "q";

@@ -108,6 +108,11 @@
     if (above > 0 && room > 0) scrollBy({ top: -Math.min(above, room), behavior: "instant" });
   }
 
+  /** Where the list begins: with what was chosen, or with how many fit. */
+  function beginning() {
+    return find("chosen").hidden ? find("count") : find("chosen");
+  }
+
   async function clear() {
     form.reset();
     words.value = "";
@@ -190,14 +195,13 @@
     for (const name of ["close", "show"])
       find(name).addEventListener("click", () => sheet.close(name));
     sheet.addEventListener("close", () => {
-      const count = find("count"),
-        chosen = find("chosen");
+      const count = find("count");
       cards.settle();
       if (sheet.returnValue !== "show") {
         count.scrollIntoView({ block: "nearest" });
         return;
       }
-      (chosen.hidden ? count : chosen).scrollIntoView();
+      beginning().scrollIntoView();
       count.focus({ preventScroll: true });
     });
   }
@@ -213,12 +217,20 @@
   };
   new IntersectionObserver(watch).observe(find("words"));
 
-  choice.recall();
-  if (!choice.isEmpty()) {
+  /** What an address asks for is seen when it opens: the list, and what was chosen above it. */
+  function open() {
+    const show = wegwijs.opening(),
+      beside = find("side").contains(form);
+    const begin = () => show(beside ? find("main") : beginning());
     choice.remember();
+    begin();
     const before = history.state || {};
     run(before.shown).then(() => {
       if (before.y) scrollTo(0, before.y);
+      else begin();
     });
   }
+
+  choice.recall();
+  if (!choice.isEmpty()) open();
 })();

@@ -8,8 +8,8 @@ from typing import Any
 import dukpy
 import pytest
 
+from wegwijs.features.print import FEATURE
 from wegwijs.features.print.qr_code import QUIET, code
-from wegwijs.features.questions import FEATURE
 from wegwijs.render.environment import THEME
 
 

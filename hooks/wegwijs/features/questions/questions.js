@@ -116,12 +116,7 @@
       share = record.querySelector("[data-share]");
     if (!scan || !share || !ids.length) return;
     const address = share.dataset.share.split("#")[0] + hashOf(ids);
-    const code = wegwijs.qr(address);
-    if (!code) return;
-    // As a picture it has to say that it is SVG, as a part of a page it need not.
-    const drawing = new DOMParser().parseFromString(code, "text/html").querySelector("svg");
-    const whole = new XMLSerializer().serializeToString(drawing);
-    scan.querySelector(".qr").src = `data:image/svg+xml,${encodeURIComponent(whole)}`;
+    if (!wegwijs.showQr(scan.querySelector(".qr"), address)) return;
     empty(scan.querySelector("bdi"), address.split("//")[1]);
   };
 

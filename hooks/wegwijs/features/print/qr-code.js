@@ -1,9 +1,10 @@
 /*
  * The QR code of an address that is known in the browser alone, drawn as features/print/qr_code.py
- * draws one: level M, pattern 0. tests/features/questions/ holds both to each other.
+ * draws one: level M, pattern 0. tests/features/print/ holds both to each other.
  *
  *   wegwijs.qr(address)   the code as a drawing (SVG), one unit to a module; null for more than 412
  *                         bytes
+ *   wegwijs.showQr(image, address)  the code in an image; says whether there is one
  */
 (() => {
   "use strict";
@@ -181,5 +182,15 @@
       `<svg width="${side}" height="${side}" fill="none" viewBox="0 0 ${side} ${side}">` +
       `<path stroke="black" shape-rendering="crispEdges" d="${way}" stroke-dasharray="${dashes.join(" ")}"/></svg>`
     );
+  };
+
+  wegwijs.showQr = (image, address) => {
+    const code = wegwijs.qr(address);
+    if (!code) return false;
+    // As a picture it has to say that it is SVG, as a part of a page it need not.
+    const drawing = new DOMParser().parseFromString(code, "text/html").querySelector("svg");
+    const whole = new XMLSerializer().serializeToString(drawing);
+    image.src = `data:image/svg+xml,${encodeURIComponent(whole)}`;
+    return true;
   };
 })();
