@@ -45,8 +45,8 @@ _ENUMERATED = re.compile(r"^\s*\w{1,2}\)\s", re.M)
 
 def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
     for lang, prose in record.prose.items():
-        own = _TRACE if script_of(lang) == "Arab" else _OTHER_LETTER
-        if own.search(prose) or _OTHER_LETTER.search(prose):
+        other = not prose.isascii() and _OTHER_LETTER.search(prose)
+        if other or (script_of(lang) == "Arab" and _TRACE.search(prose)):
             for passage in record.passages[lang]:
                 yield from _passage(passage)
 
