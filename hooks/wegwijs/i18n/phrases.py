@@ -22,6 +22,7 @@ _MORE_BETWEEN = ("<", "&", "{")
 addresses. Arabic letters may be written onto a word besides.
 """
 _ALEFS = "أإآٱ"
+_BEFORE = ("", "ال", "بال", "كال", "لل", "ب", "ك", "ل")
 _AFTER = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه", "ك", "ي")
 _ONTO_LATIN = re.compile("[\u0600-\u06ff]+(?=[A-Za-z0-9])")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -246,7 +247,7 @@ def variants(word: str) -> frozenset[str]:
     spellings = {folded, _ONTO_LATIN.sub("", folded)}
     for cut in _prefixes(folded):
         spellings.add(cut)
-        for after in _AFTER:
+        for after in _AFTER if cut.endswith(_AFTER) else ():
             if cut.endswith(after) and len(cut) > len(after) + 2:
                 stem = cut.removesuffix(after)
                 spellings.add(stem)
@@ -261,7 +262,7 @@ def _prefixes(word: str) -> Iterator[str]:
         if not word.startswith(joined):
             continue
         inner = word[len(joined) :]
-        for before in ("", "ال", "بال", "كال", "لل", "ب", "ك", "ل"):
+        for before in _BEFORE if inner.startswith(_BEFORE[1:]) else _BEFORE[:1]:
             if inner.startswith(before) and len(inner) - len(before) >= 2 and joined + before:
                 yield inner[len(before) :]
 

@@ -153,7 +153,7 @@ def _compose(text: str) -> Node | None:
     key: ScalarNode | None = None
     above: list[tuple[Node | None, ScalarNode | None]] = []
     documents = nodes = depth = 0
-    doubtful, lines = False, LINE_END.split(text)
+    doubtful, lines = False, LINE_END.split(text) if "\r" in text else text.split("\n")
     if any(char in text for char in _SEPARATORS):
         text = text.translate(_CLOAK)
     event: Any  # what it has depends on its kind

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from wegwijs.i18n.cldr import script_of
@@ -171,6 +172,6 @@ def _weight(word: str) -> tuple[int, tuple[float, ...]]:
     edged = f"_{word}_"
     threes = [edged[place : place + 3] for place in range(len(edged) - 2)]
     return len(threes), tuple(
-        sum(profile.likely.get(three, profile.rare) for three in threes)
+        sum(map(profile.likely.get, threes, repeat(profile.rare)))
         for profile in profiles().values()
     )
