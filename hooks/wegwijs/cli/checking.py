@@ -4,9 +4,11 @@ What an earlier check or build has read is not read again, and a record that was
 looked at again. After a few edits of prose not even the rest is gone through (`edited.py`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 
 from wegwijs.cli.edited import edits_of, recheck
 from wegwijs.content.cache import Cache
@@ -36,7 +38,7 @@ from wegwijs.site.anchors import (
 )
 from wegwijs.site.docs_folder import address_problems, raw_settings
 from wegwijs.site.engine.inputs import generator_key
-from wegwijs.site.engine.store import Store, opened
+from wegwijs.site.engine.store import Begin, Store, opened
 from wegwijs.site.engine.workers import jobs
 from wegwijs.site.look import look_problems
 from wegwijs.site.menu_entries import menu_entry_problems
@@ -80,14 +82,14 @@ def _found(
     settings: Settings, registry: Registry, tell: Tell, base: str | None, store: Store | None
 ) -> Found:
     if store is None:
-        return _whole(settings, registry, tell, base, Cache(), {}).found
+        return _whole(settings, registry, tell, base, Cache(), {}, lambda begin: bool).found
     key = generator_key(settings)
     edits = edits_of(store, key, settings, registry) if base is None else None
     if edits and (again := recheck(edits, settings, registry)):
         return Found(again.problems, again.doors)
     cache = store.cache(key)
-    whole = _whole(settings, registry, tell, base, cache, edits.marks if edits else {})
-    store.keep_cache(key, cache)
+    keep = partial(store.keep_cache, key, cache)
+    whole = _whole(settings, registry, tell, base, cache, edits.marks if edits else {}, keep)
     if edits and whole.verdict:
         edits.keep(store, whole.verdict)
     return whole.found
@@ -104,8 +106,8 @@ class _Whole:
 @dataclass(frozen=True, slots=True)
 class _Read:
     """The content, checked, and its site; what rules find in records and in the portal as a whole,
-    the links to places in records, what is wrong with addresses, and the fields of records from
-    which the rules of the whole and the addresses follow.
+    and the links to places in records; whom to ask what is wrong with addresses, and for the fields
+    of records from which the rules of the whole and the addresses follow.
     """
 
     content: Content
@@ -113,8 +115,7 @@ class _Read:
     of_records: list[Diagnostic]
     of_portal: list[Diagnostic]
     links: list[Link]
-    addresses: list[Diagnostic]
-    fields: FieldReads
+    addresses: Callable[[], tuple[list[Diagnostic], FieldReads]]
 
 
 def _whole(
@@ -124,8 +125,29 @@ def _whole(
     base: str | None,
     cache: Cache,
     marks: Mapping[str, Mark],
+    keep: Callable[[Begin], Callable[[], object]],
 ) -> _Whole:
-    types, read = registry.definitions.types, _read(settings, registry, tell, cache)
+    with ExitStack() as copies:
+        begin = partial(_begun, copies, jobs())
+        read = _read(settings, registry, tell, cache, begin)
+        kept = keep(begin)  # what was read; it is written beside the rest
+        whole = _judged(settings, registry, base, read, marks)
+        kept()
+    return whole
+
+
+def _begun(copies: ExitStack, processes: int, work: Callable[[], Any]) -> Callable[[], Any]:
+    return copies.enter_context(beside(work, processes))
+
+
+def _judged(
+    settings: Settings,
+    registry: Registry,
+    base: str | None,
+    read: _Read,
+    marks: Mapping[str, Mark],
+) -> _Whole:
+    types = registry.definitions.types
     content, site = read.content, read.site
     raw, on_pages = raw_settings(settings), links_of_pages(settings)
     anchors = anchor_problems(site, read.links, on_pages, raw)
@@ -136,7 +158,8 @@ def _whole(
     problems += overdue(content, settings.today)
     gone = moved(content, settings, types, base)
     problems += moved_dates(content, settings, types, base)
-    apart = [*read.of_portal, *read.addresses, *anchors, *gone]
+    of_addresses, fields = read.addresses()
+    apart = [*read.of_portal, *of_addresses, *anchors, *gone]
     found = Found([*problems, *apart], tuple(front_doors(content)), read)
     if not marks or gone:
         return _Whole(found, None)
@@ -144,29 +167,30 @@ def _whole(
     files |= {link.at.file for link in read.links}
     together = records_linked_to(read.links, on_pages)
     together |= {key for file in files if (key := record_of(file, settings.codes))}
-    verdict = verdict_of(marks, content, found.problems, found.doors, read.fields, together)
+    verdict = verdict_of(marks, content, found.problems, found.doors, fields, together)
     return _Whole(found, verdict)
 
 
-def _read(settings: Settings, registry: Registry, tell: Tell, cache: Cache) -> _Read:
+def _read(settings: Settings, registry: Registry, tell: Tell, cache: Cache, begin: Begin) -> _Read:
     types, processes = registry.definitions.types, jobs()
     also = Also(partial(links_in, types), partial(look_ahead, settings, types))
     content = load_content(settings, registry.definitions, cache, tell, processes, also=also)
-    # with much to look at, rules take all processes anyway, and the memory for them
+    # what was remembered of a record that was looked at before is not seen to be read
     is_little = cache.anew * _LITTLE < cache.size
     subject = Subject(content, settings, types)
     with noted_fields() as noted:
         site = site_data(content, settings, registry, sent=str)  # no style sheet is sent
-    work = partial(_addresses, site, noted)
-    with beside(work, processes if is_little else 1) as addresses:
-        links = links_to_places(content.documents, types, cache)
-        with noted_fields() as noted_too:
-            of_portal = run_portal_checks(subject)
-        of_records = run_record_checks(subject, tell, cache, processes)
-        at_addresses, of_site = addresses()
-    # what was remembered of a record that was looked at before is not seen to be read
-    fields = joined(of_site, noted_too.by_type(types)) if is_little else {}
-    return _Read(content, site, of_records, of_portal, links, at_addresses, fields)
+    addresses = begin(partial(_addresses, site, noted))
+    links = links_to_places(content.documents, types, cache)
+    with noted_fields() as noted_too:
+        of_portal = run_portal_checks(subject)
+    of_records = run_record_checks(subject, tell, cache, processes)
+
+    def of_addresses() -> tuple[list[Diagnostic], FieldReads]:
+        problems, of_site = addresses()
+        return problems, joined(of_site, noted_too.by_type(types)) if is_little else {}
+
+    return _Read(content, site, of_records, of_portal, links, of_addresses)
 
 
 def _addresses(site: SiteData, noted: Noted) -> tuple[list[Diagnostic], FieldReads]:

@@ -14,7 +14,6 @@ from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from operator import is_
-from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -119,7 +118,8 @@ class Cache:
         if cached is not None and cached[1] == mark:
             value: Made = cached[2]
             return value
-        data = Path(path).read_bytes()
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as above
+            data = file.read()
         digest = hashlib.sha256(data).digest()
         mark = mark if is_settled(mark, now) else UNSETTLED
         same = cached is not None and cached[0] == (digest,)
@@ -218,7 +218,8 @@ class _Pickler(pickle.Pickler):
         self.trees = Trees()
 
     def _tree(self, value: MappingNode) -> Any:
-        return self.trees.fold(value) if id(value) in self.made else _as_it_is(value)
+        is_file = isinstance(value, FoldedTree) or value.source
+        return self.trees.fold(value) if is_file and id(value) in self.made else _as_it_is(value)
 
     def _entry(self, value: Entry) -> Any:
         if not isinstance(value, FoldedEntry) and not isinstance(value.record, Record):

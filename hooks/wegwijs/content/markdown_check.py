@@ -21,12 +21,9 @@ if TYPE_CHECKING:
 _ATTRIBUTES = re.compile(r"\{:|\{\s*[#.]\w|\bon\w+\s*=\s*[\"']")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]+\]:\s*(\S+)", re.M)
-_SIGNS = ("[", "<", "#", "=")
-_MARKED = re.compile(r"[<\[]|(?<!#)#(?=\s|\Z)|=[ \t]*$", re.M)
-"""What HTML, a link, a picture or a main heading cannot do without: text that holds none of it need
-not be parsed.
-"""
-_INTRICATE = re.compile(r"[\[\]<>`~|\\\t]|    ")
+_HEADING = re.compile(r"#(?<!##)(?=\s|\Z)")
+_UNDERLINE = re.compile(r"=[ \t]*$", re.M)
+_INTRICATE = ("[", "]", "<", ">", "`", "~", "|", "\\", "\t", "    ")
 """Signs by which a link may be another thing than it seems, or more than one line."""
 
 
@@ -50,14 +47,29 @@ def check_markdown(
     Kept, because the steps that validate and resolve both ask, and parsing is what a check spends
     most of its time on.
     """
+    attributed, coded, marked = "{" in text or "=" in text, "&" in text, _is_marked(text)
+    if not (attributed or coded or marked):  # most of them
+        return (), ()
     reader = _Reader(text, types)
-    if "{" in text or "=" in text:
+    if attributed:
         reader.attributes()
-    if "&" in text:
+    if coded:
         reader.entities()
-    if any(sign in text for sign in _SIGNS) and _MARKED.search(text):
+    if marked:
         reader.markdown()
     return tuple(reader.faults), tuple(reader.references)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether a text has what HTML, a link, a picture or a main heading cannot do without: one that
+    holds none of it need not be parsed.
+    """
+    return (
+        "[" in text
+        or "<" in text
+        or ("#" in text and _HEADING.search(text) is not None)
+        or ("=" in text and _UNDERLINE.search(text) is not None)
+    )
 
 
 class _Reader:
@@ -91,7 +103,7 @@ class _Reader:
         them, the text is not parsed.
         """
         words = PLAIN_LINK.sub(r"\1", self.text)
-        if _INTRICATE.search(words) or _MARKED.search(words):
+        if any(sign in words for sign in _INTRICATE) or _is_marked(words):
             for line, token in walk(parser(True).parse(self.text)):
                 self.look_at(line, token)
             return

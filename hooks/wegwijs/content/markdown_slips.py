@@ -34,7 +34,7 @@ _ESCAPED = re.compile(r"\\[*_]")
 _STARS = re.compile(r"(?<!\*)\*\*(?!\*)|(?<![\w_])__(?=\S)|(?<=\S)__(?![\w_])")
 _BREAK = re.compile(r"\s*$|\s{0,3}(?:[-*+]|[0-9]{1,9}[.)])\s|\s{0,3}#{1,6}\s|\s*\||\s*>\s*$")
 
-_SIGNS = re.compile(r"[\[\]`|~<\t]|\*\*|__|    ")
+_SIGNS = ("[", "]", "`", "|", "~", "<", "\t", "**", "__", "    ")
 _SUSPECT_LINE = re.compile(
     r"\s*(?:[^\w\s#-]|#+(?!#)(?! +\S)|-(?! +[^\s\[])|(?![0-9]{1,9}[.)] +\S)\d)"
 )
@@ -76,7 +76,9 @@ def _may_slip(text: str, lines: Sequence[str]) -> bool:
     if "[" in text:
         text = PLAIN_LINK.sub(r"\1", text)
         lines = text.split("\n")
-    return LOW in text or _SIGNS.search(text) is not None or any(map(_SUSPECT_LINE.match, lines))
+    if LOW in text or any(sign in text for sign in _SIGNS):
+        return True
+    return any(_SUSPECT_LINE.match(line) for line in lines if not line[:1].isalpha())
 
 
 def _without_code(line: str) -> str:

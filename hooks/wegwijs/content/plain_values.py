@@ -12,7 +12,10 @@ def values_of(node: Node) -> object:
     if isinstance(node, ScalarNode):
         return node.value
     if isinstance(node, MappingNode):
-        return {name: values_of(value) for name, (_, value) in node.entries.items()}
+        return {
+            name: value.value if type(value) is ScalarNode else values_of(value)
+            for name, (_, value) in node.entries.items()
+        }
     assert isinstance(node, SequenceNode)
     return [values_of(item) for item in node.items]
 

@@ -39,6 +39,19 @@ class Translation:
     leftovers: tuple[FieldPath, ...] = ()
     own: Mapping[str, Any] = field(default_factory=dict)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How to pickle it: its texts are all in its language, and each by itself takes longer."""
+        texts = [(path, type(text), text.value) for path, text in self.texts.items()]
+        values = self.stamps, self.machine, self.leftovers, self.own
+        return _translation, (self.lang, texts, *values)
+
+
+def _translation(
+    lang: str, texts: Iterable[tuple[FieldPath, type[Text], str]], *values: Any
+) -> Translation:
+    """A translation as it was pickled."""
+    return Translation(lang, {path: kind(text, lang, lang) for path, kind, text in texts}, *values)
+
 
 class Standing(NamedTuple):  # a record has one for each language
     """How a translation stands: `complete` is false when any text is missing, `translated` when all

@@ -14,16 +14,22 @@ from pydantic import BaseModel
 
 from wegwijs.content.fingerprint import UnknownValueError, fingerprint
 from wegwijs.content.model.introspect import Field, children, model_fields
-from wegwijs.content.portal import Entry, Standing
+from wegwijs.content.portal import Called, Entry, Standing
 
 _SIZE = 8
 _PLAIN = (str, int, bool, float, type(None))
 
 
-def told(entry: Entry, standings: Mapping[str, Standing]) -> bytes:
+def told(
+    entry: Entry,
+    standings: Mapping[str, Standing],
+    names: Mapping[str, Called | None],
+    owns: Mapping[str, Mapping[str, Any]],
+) -> bytes:
     """The digests of what an entry tells, one behind the other, from one that holds its record;
-    `standings` are how it stands in each of its languages. Empty for a record that holds what has
-    no fingerprint: nobody knows what it tells.
+    `standings`, `names` and `owns` are how it stands, what it is called and which fields it has of
+    its own in each of its languages. Empty for a record that holds what has no fingerprint: nobody
+    knows what it tells.
     """
     languages = [
         (
@@ -31,8 +37,8 @@ def told(entry: Entry, standings: Mapping[str, Standing]) -> bytes:
             file,
             entry.machine(lang),
             (standings[lang].complete, standings[lang].translated),
-            [(text.value, text.lang) if text else None for text in entry.called(lang) or ()],
-            [(name, _plain(value)) for name, value in entry.own(lang).items()],
+            [(text.value, text.lang) if text else None for text in names[lang] or ()],
+            [(name, _plain(value)) for name, value in owns[lang].items()],
         )
         for lang, file in entry.files.items()
     ]

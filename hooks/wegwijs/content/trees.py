@@ -8,8 +8,10 @@ TREE = "yaml"
 
 
 def tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
-    """The tree of a file, or what is wrong with it."""
+    """The tree of a file, which holds what it was read from, or what is wrong with it."""
     try:
-        return read_yaml(data)
+        tree = read_yaml(data)
     except YamlFaultError as fault:
         return fault
+    tree.source = data
+    return tree

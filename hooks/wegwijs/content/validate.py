@@ -11,9 +11,11 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
+from pydantic import BaseModel
+
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.document_parts import Part, parts_of
-from wegwijs.content.model.introspect import model_fields
+from wegwijs.content.model.introspect import fact_fields, model_fields
 from wegwijs.content.portal import Entry
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
@@ -176,8 +178,8 @@ class _Checker:
     def _source(self, documents: list[Document]) -> Document | None:
         if lang := self.type.source_language:
             return next((document for document in documents if document.lang == lang), None)
-        fields = model_fields(self.type.model)
-        facts = {name for name, field in fields.items() if field.fact}
+        model: type[BaseModel] = self.type.model
+        fields, facts = model_fields(model), fact_fields(model)
         required = {name for name in facts if fields[name].required}
         candidates = [
             document

@@ -6,7 +6,7 @@ one look-up per word.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -17,7 +17,12 @@ WORD = re.compile(rf"<[^>]*>|&\#?\w+;|([^\W_](?:[^\W_]|[{_MARKS}])*)")
 _GAP = re.compile(r"(?:[\s\u00a0\u2010\u2011'’/-]|&\#39;|&nbsp;|</?(?:bdi|em|strong)[^>]*>)*")
 _ANY_WORD = re.compile(r"\w+")
 _MARK = re.compile(f"[{_MARKS}]")
-_ALEF = str.maketrans("أإآٱ", "اااا")
+_MORE_BETWEEN = ("<", "&", "{")
+"""Signs of what may stand between two words that are read one after the other, besides links and
+addresses. Arabic letters may be written onto a word besides.
+"""
+_ALEFS = "أإآٱ"
+_BEFORE = ("", "ال", "بال", "كال", "لل", "ب", "ك", "ل")
 _AFTER = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ه", "ك", "ي")
 _ONTO_LATIN = re.compile("[\u0600-\u06ff]+(?=[A-Za-z0-9])")
 _ARABIC = re.compile("[\u0600-\u06ff]")
@@ -48,11 +53,50 @@ class _Form:
         """Whether it has no other words."""
         return not self.before and not self.after
 
-    def may_stand_in(self, folded: str) -> bool:
-        """Whether its other words may stand in a text that is folded as they are. One that ends in
-        ة may be written with ت and something behind it.
+    def may_stand_in(self, folded: str, word: str, side_by_side: bool) -> bool:
+        """Whether its other words may stand around a word in a text that is folded as they are, in
+        which words that are read one after the other may be known to be written `side_by_side`. A
+        word that ends in ة may be written with ت and something behind it.
         """
+        if side_by_side:
+            return self._is_beside(folded, word)
         return all(word.removesuffix("ة") in folded for word in (*self.before, *self.after))
+
+    def _is_beside(self, folded: str, word: str) -> bool:
+        """Whether the other words stand beside a word somewhere, or a link or an address does."""
+        end = 0
+        while (begin := folded.find(word, end)) >= 0:
+            end = begin + len(word)
+            if _ends_with(folded, begin, self.before) and _begins_with(folded, end, self.after):
+                return True
+        return False
+
+
+def _ends_with(text: str, place: int, words: Sequence[str]) -> bool:
+    """Whether a text may be read up to a place so that these words are the last."""
+    for word in reversed(words):
+        end = place
+        while place and not text[place - 1].isalnum():
+            place -= 1
+        begin = place - len(word)
+        if begin < 0 or not text.startswith(word, begin) or text[begin - 1 : begin].isalnum():
+            gap = text[place:end]
+            return ")" in gap or "]" in gap or "://" in "".join(text[:place].split()[-1:])
+        place = begin
+    return True
+
+
+def _begins_with(text: str, place: int, words: Sequence[str]) -> bool:
+    """Whether a text may be read from a place so that these words are the first."""
+    for word in words:
+        begin = place
+        while place < len(text) and not text[place].isalnum():
+            place += 1
+        end = place + len(word)
+        if not text.startswith(word, place) or text[end : end + 1].isalnum():
+            return text.startswith("http", place) or "]" in text[begin:place]
+        place = end
+    return True
 
 
 @dataclass
@@ -91,9 +135,16 @@ class Phrases:
         telling = words & begun.keys()
         alone = {word for word in telling if any(form.is_alone for form in begun[word])}
         rest = telling - alone
-        folded = _folded(text) if rest else ""
+        if not rest:
+            return frozenset(alone)
+        folded = _folded(text)
+        side_by_side = not any(sign in text for sign in _MORE_BETWEEN) and (
+            text.isascii() or _ARABIC.search(text) is None
+        )
         return frozenset(alone).union(
-            word for word in rest if any(form.may_stand_in(folded) for form in begun[word])
+            word
+            for word in rest
+            if any(form.may_stand_in(folded, _folded(word), side_by_side) for form in begun[word])
         )
 
     def find(self, text: str, telling: Collection[str] | None = None) -> list[Use]:
@@ -196,7 +247,7 @@ def variants(word: str) -> frozenset[str]:
     spellings = {folded, _ONTO_LATIN.sub("", folded)}
     for cut in _prefixes(folded):
         spellings.add(cut)
-        for after in _AFTER:
+        for after in _AFTER if cut.endswith(_AFTER) else ():
             if cut.endswith(after) and len(cut) > len(after) + 2:
                 stem = cut.removesuffix(after)
                 spellings.add(stem)
@@ -211,15 +262,20 @@ def _prefixes(word: str) -> Iterator[str]:
         if not word.startswith(joined):
             continue
         inner = word[len(joined) :]
-        for before in ("", "ال", "بال", "كال", "لل", "ب", "ك", "ل"):
+        for before in _BEFORE if inner.startswith(_BEFORE[1:]) else _BEFORE[:1]:
             if inner.startswith(before) and len(inner) - len(before) >= 2 and joined + before:
                 yield inner[len(before) :]
 
 
 def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
     if not _ARABIC.search(word):
         return word.casefold()
-    return _MARK.sub("", word).translate(_ALEF).casefold()
+    word = _MARK.sub("", word)
+    for alef in _ALEFS:
+        word = word.replace(alef, "ا")
+    return word.casefold()
 
 
 def _bare(word: str) -> str:

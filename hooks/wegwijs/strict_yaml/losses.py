@@ -25,18 +25,23 @@ FLAGS = frozenset({"yes", "no", "true", "false", "on", "off"})
 CURLY = {"“": "”", "”": "”", "„": "”“", "«": "»", "‘": "’", "’": "’", "‚": "’‘"}
 """Quotation marks of a text, each with those that close it."""
 _DOUBTFUL = FLAGS | {"~", "null"}
+_BLANKS = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
+_DOUBTFUL_FIRST = frozenset([*CURLY, *_BLANKS, TILDE])
+"""Signs with which a text begins that may say nothing, or stand between marks of its own."""
 
 
 def is_doubtful(node: ScalarNode) -> bool:
     """Whether a text may say something else than it was meant to."""
     value = node.value
-    first = value[:1]
-    if len(value) > 5 and not first.isspace() and first not in CURLY and node.loss is None:
-        return False  # most of them
+    if node.loss is None and value and value[0] not in _DOUBTFUL_FIRST:  # most of them
+        return len(value) < 6 and node.plain and value.lower() in _DOUBTFUL
     return (
         node.loss is not None
         or value.strip() in {"", TILDE}
-        or (node.plain and (first in CURLY or (len(value) < 6 and value.lower() in _DOUBTFUL)))
+        or (node.plain and (value[0] in CURLY or (len(value) < 6 and value.lower() in _DOUBTFUL)))
     )
 
 

@@ -88,11 +88,13 @@ class SequenceNode(Node):
 @dataclass(slots=True)
 class MappingNode(Node):
     """Fields in their order, each with its key and its value. `doubtful` is true for a whole file
-    in which a text may say something else than it was meant to.
+    in which a text may say something else than it was meant to; `source` are the bytes of a whole
+    file, if they are held, from which it can be read again.
     """
 
     entries: dict[str, tuple[ScalarNode, Node]] = field(default_factory=dict)
     doubtful: bool = False
+    source: bytes = field(default=b"", repr=False, compare=False)
 
     def child(self, step: str) -> Node | None:
         """The value of a field."""

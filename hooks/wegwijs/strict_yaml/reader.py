@@ -52,6 +52,10 @@ class YamlFaultError(Exception):
         return YamlFaultError, values
 
 
+_HOLDERS = {yaml.MappingStartEvent: MappingNode, yaml.SequenceStartEvent: SequenceNode}
+_NODES = frozenset({*_HOLDERS, yaml.ScalarEvent, yaml.AliasEvent})
+
+
 def read_yaml(data: bytes, form: str = "Write lines such as “title: …”.") -> MappingNode:
     """The fields of one YAML file; `form` says how to write it, to who wrote no fields.
 
@@ -145,63 +149,67 @@ def _compose(text: str) -> Node | None:
     arrives.
     """
     root: Node | None = None
-    stack: list[Node] = []
-    keys: list[ScalarNode | None] = []
-    documents = nodes = 0
-    doubtful = False
-    lines = LINE_END.split(text)
+    parent: Any = None  # what is being filled, and the name whose value is to come
+    key: ScalarNode | None = None
+    above: list[tuple[Node | None, ScalarNode | None]] = []
+    documents = nodes = depth = 0
+    doubtful, lines = False, LINE_END.split(text) if "\r" in text else text.split("\n")
     if any(char in text for char in _SEPARATORS):
         text = text.translate(_CLOAK)
+    event: Any  # what it has depends on its kind
     for event in iter(Loader(text).get_event, None):  # `yaml.parse` asks twice for each
-        start: Any = event.start_mark
-        if isinstance(event, yaml.NodeEvent):
+        kind = type(event)
+        if kind in _NODES:
             nodes += 1
-            node = _node(event, start.line + 1, start.column + 1, len(stack), nodes)
-            if type(node) is ScalarNode:
-                _examine(event, node, lines, ((keys[-1] or stack[-1]) if stack else node).column)
-                if not node.begins:
-                    end: Any = event.end_mark
-                    node.written = text[start.index : end.index]
+            if nodes > MAX_NODES or depth >= MAX_DEPTH or event.anchor or event.tag:
+                raise _refused(event, depth)
+            node: Any
+            if kind is yaml.ScalarEvent:
+                node = _scalar(event, text, lines, key or parent)
                 doubtful = doubtful or is_doubtful(node)
-            if stack:
-                _attach(stack[-1], keys, node)
             else:
+                node = _HOLDERS[kind](*_place(event))
+            if key is not None:
+                _put(parent, key, node)
+                key = None
+            elif type(parent) is MappingNode:
+                key = _name(parent, node)
+            elif parent is None:
                 root = node
-            if type(node) is not ScalarNode:
-                stack.append(node)
-                keys.append(None)
+            else:
+                parent.items.append(node)
+            if kind is not yaml.ScalarEvent:
+                above.append((parent, key))
+                parent, key, depth = node, None, depth + 1
         elif isinstance(event, yaml.CollectionEndEvent):
-            stack.pop()
-            keys.pop()
+            parent, key = above.pop()
+            depth -= 1
         elif isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
                 message, advice = "a second document begins here", _ONE_DOCUMENT
-                place = start.line + 1, start.column + 1
-                raise YamlFaultError(*place, message, advice, "two-documents")
+                raise YamlFaultError(*_place(event), message, advice, "two-documents")
     if isinstance(root, MappingNode):
         root.doubtful = doubtful
     return root
 
 
-def _examine(event: yaml.NodeEvent, node: ScalarNode, lines: list[str], column: int) -> None:
-    """Note what YAML took from a text; `column` is that of its field. Raises YamlFaultError when
-    it is what stands between two quotation marks of others.
-    """
-    assert isinstance(event, yaml.ScalarEvent)
-    end: Any = event.end_mark
-    first, last, style = node.line - 1, end.line, event.style
-    if first == last and style != "|":  # most of them
-        column_of_text = node.column + bool(style)
-        if lines[first].startswith(node.value, column_of_text - 1):
-            node.begins = column_of_text
-        if style or "#" not in lines[first]:
-            return
-    else:
-        node.begins = beginning(event, node, lines)
-    if slip := swallowed(event, lines, column):
-        raise _slipped(slip)
-    node.loss = loss_of(event, lines)
+def _place(event: yaml.Event) -> tuple[int, int]:
+    start: Any = event.start_mark
+    return start.line + 1, start.column + 1
+
+
+def _refused(event: Any, depth: int) -> YamlFaultError:
+    """Why a value is refused that has such a sign, lies too deep, or is one too many."""
+    line, column = _place(event)
+    if event.anchor or event.tag:
+        return _sign_fault(event, line, column)
+    if depth >= MAX_DEPTH:
+        message = f"nested more than {MAX_DEPTH} deep"
+        advice = "Take out brackets or indentation."
+        return YamlFaultError(line, column, message, advice, "too-deep")
+    message = f"more than {MAX_NODES} values"
+    return YamlFaultError(line, column, message, "Split the record.", "file-too-big")
 
 
 def _sign_fault(event: yaml.NodeEvent, line: int, column: int) -> YamlFaultError:
@@ -216,51 +224,43 @@ def _sign_fault(event: yaml.NodeEvent, line: int, column: int) -> YamlFaultError
     return YamlFaultError(line, column, message, advice, "yaml-sign")
 
 
-def _node(event: yaml.NodeEvent, line: int, column: int, depth: int, nodes: int) -> Node:
-    if isinstance(event, yaml.AliasEvent) or event.anchor or getattr(event, "tag", None):
-        raise _sign_fault(event, line, column)
-    if depth >= MAX_DEPTH:
-        raise YamlFaultError(
-            line,
-            column,
-            f"nested more than {MAX_DEPTH} deep",
-            "Take out brackets or indentation.",
-            "too-deep",
-        )
-    if nodes > MAX_NODES:
-        raise YamlFaultError(
-            line, column, f"more than {MAX_NODES} values", "Split the record.", "file-too-big"
-        )
-    if isinstance(event, yaml.ScalarEvent):
-        value, style = event.value, event.style
-        if "\ufdd0" in value or "\ufdd1" in value:
-            value = value.translate(_UNCLOAK)
-        if style == '"':  # elsewhere what is written is what is read
-            for _, _, fault in text_faults(value):
-                raise YamlFaultError(line, column, fault, "Delete it.", "hidden-character")
-        return ScalarNode(line, column, value, style in _BLOCK_STYLES, not style)
-    return (
-        MappingNode(line, column)
-        if isinstance(event, yaml.MappingStartEvent)
-        else SequenceNode(line, column)
-    )
-
-
-def _attach(parent: Node, keys: list[ScalarNode | None], node: Node) -> None:
-    if isinstance(parent, SequenceNode):
-        parent.items.append(node)
-        return
-    assert isinstance(parent, MappingNode)
-    key = keys[-1]
-    if key is None:
-        keys[-1] = _name(parent, node)
+def _scalar(event: yaml.ScalarEvent, text: str, lines: list[str], field: Node | None) -> ScalarNode:
+    """A text, with what YAML took from it; `field` is what it stands in. Raises YamlFaultError
+    when it is what stands between two quotation marks of others.
+    """
+    start: Any = event.start_mark
+    end: Any = event.end_mark
+    value, style, number, column = event.value, event.style, start.line, start.column + 1
+    if "\ufdd0" in value or "\ufdd1" in value:
+        value = value.translate(_UNCLOAK)
+    if style == '"':  # elsewhere what is written is what is read
+        for _, _, fault in text_faults(value):
+            raise YamlFaultError(number + 1, column, fault, "Delete it.", "hidden-character")
+    if number == end.line and style != "|":  # most of them
+        line, begins = lines[number], column + bool(style)
+        if not line.startswith(value, begins - 1):
+            begins = 0
+        node = ScalarNode(number + 1, column, value, style == ">", not style, None, begins)
+        if not style and "#" in line:
+            node.loss = loss_of(event, lines)
     else:
-        if not _is_usual(key.value):
-            bare = isinstance(node, ScalarNode) and not node.value
-            if slip := slip_of_name(key.value, key.line, key.column, bare):
-                raise _slipped(slip)
-        parent.entries[key.value] = (key, node)
-        keys[-1] = None
+        node = ScalarNode(number + 1, column, value, style in _BLOCK_STYLES, not style)
+        node.begins = beginning(event, node, lines)
+        if slip := swallowed(event, lines, (field or node).column):
+            raise _slipped(slip)
+        node.loss = loss_of(event, lines)
+    if not node.begins:
+        node.written = text[start.index : end.index]
+    return node
+
+
+def _put(parent: Any, key: ScalarNode, node: Node) -> None:
+    """Put a value behind its name."""
+    if not _is_usual(key.value):
+        bare = isinstance(node, ScalarNode) and not node.value
+        if slip := slip_of_name(key.value, key.line, key.column, bare):
+            raise _slipped(slip)
+    parent.entries[key.value] = (key, node)
 
 
 @lru_cache(maxsize=4096)

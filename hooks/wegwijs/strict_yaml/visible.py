@@ -12,4 +12,6 @@ def is_visible(text: str) -> bool:
     """Whether `text` holds more than white space, direction and joining marks, fillers, and marks
     without a letter.
     """
+    if text[:1].isalnum() and text[0] not in _BLANK:  # nearly all of them
+        return True
     return any(unicodedata.category(char)[0] not in "ZCM" and char not in _BLANK for char in text)

@@ -4,6 +4,7 @@ import pytest
 
 from wegwijs.content.markdown_slips import markdown_slips
 from wegwijs.editing.prose.lost_letters import lost_letters, may_have_lost
+from wegwijs.editing.prose.markdown_blocks import read_aloud
 from wegwijs.i18n.phrases import Phrases
 
 _AROUND = "Een gewone zin.\n{}\nNog een zin?"
@@ -55,3 +56,28 @@ def test_a_phrase_that_is_used_leaves_traces(phrase: str, text: str) -> None:
     assert phrases.find(text)
     assert phrases.traces(_AROUND.format(text))
     assert not phrases.traces(_AROUND.format("Dans, order, عمل"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in order to learn",
+        "in **order** to learn",
+        "_in_ order _to_ learn",
+        "in [order](training:baker) to learn",
+        "[in](https://a.example/x) order [to](training:baker) learn",
+        "in https://a.example/x order https://a.example/y to learn",
+        "in <https://a.example/x> order to learn",
+        "in\norder{: .x} to learn",
+        "ثمin order to learn",
+    ],
+)
+def test_a_phrase_leaves_traces_where_a_reader_reads_it(text: str) -> None:
+    phrases = Phrases([("in order to", "to")])
+    assert phrases.find(read_aloud(text))
+    assert phrases.traces(_AROUND.format(text))
+
+
+@pytest.mark.parametrize("text", ["Orders to come in", "in the order to come", "win order to"])
+def test_words_that_stand_apart_are_no_trace_of_a_phrase(text: str) -> None:
+    assert not Phrases([("in order to", "to")]).traces(_AROUND.format(text))

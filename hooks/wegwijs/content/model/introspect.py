@@ -74,6 +74,12 @@ def text_fields(model: type[BaseModel]) -> tuple[tuple[str, Field], ...]:
 
 
 @cache
+def fact_fields(model: type[BaseModel]) -> frozenset[str]:
+    """The fields of `model` that stand in the source alone, by their names in YAML."""
+    return frozenset(name for name, field in model_fields(model).items() if field.fact)
+
+
+@cache
 def own_fields(model: type[BaseModel]) -> tuple[str, ...]:
     """The fields of `model` that each language has of its own."""
     return tuple(name for name, field in model_fields(model).items() if field.per_language)

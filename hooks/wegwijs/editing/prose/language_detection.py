@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import repeat
 from pathlib import Path
 
 from wegwijs.i18n.cldr import script_of
@@ -44,6 +45,7 @@ _COMMON = {
 look.
 """
 _SURE = 3
+_NO_LETTERS = bytes(sign for sign in range(256) if not chr(sign).isalpha() or sign > 127)
 _FOLDER = Path(__file__).parent / "profiles"
 _WORD = re.compile(r"[^\W\d_]+")
 _ENTRY = re.compile(r"(\D{3})(\d+)")
@@ -104,9 +106,11 @@ def other_script(text: str, lang: str) -> str:
     if own not in _SCRIPTS or len(text) < LETTERS or (own == _LATIN and text.isascii()):
         return ""
     begin, letters = text[:ENOUGH], _SCRIPTS[own]
-    least = len(begin) / 5
+    least, third = len(begin) / 5, text[: min(len(text), ENOUGH) // 3]
     # so it is nearly always, and a third of it shows that
-    if _count(letters, begin[: len(begin) // 3]) > least or _count(letters, begin) > least:
+    if own == _LATIN and len(third.encode("ascii", "ignore").translate(None, _NO_LETTERS)) > least:
+        return ""
+    if _count(letters, third) > least or _count(letters, begin) > least:
         return ""
     counts = scripts(text)
     total = sum(counts.values())
@@ -122,10 +126,12 @@ def other_language(text: str, lang: str, among: Iterable[str]) -> str:
     known, lang = profiles(), without_country(lang)
     if lang not in known or len(text) < LETTERS:
         return ""
-    begin, common = text[:ENOUGH], _common(lang)
-    # most texts have some between spaces; the last one may be cut
-    if common and len(common.intersection(begin.split()[:-1])) >= _SURE:
-        return ""
+    begin, common, found = text[:ENOUGH], _common(lang), 0
+    for word in _spaced(lang):  # most texts have some between spaces
+        if word in begin:
+            found += 1
+            if found == _SURE:
+                return ""
     if not common and begin.upper() == begin:  # letters that are neither small nor capital
         return ""
     words = [word for word in _WORD.findall(begin) if word[0].islower()]  # names say nothing
@@ -153,6 +159,11 @@ def _common(lang: str) -> frozenset[str]:
     return frozenset(_COMMON.get(lang, "").split())
 
 
+@cache
+def _spaced(lang: str) -> tuple[str, ...]:
+    return tuple(f" {word} " for word in _COMMON.get(lang, "").split())
+
+
 @lru_cache(maxsize=1 << 16)
 def _weight(word: str) -> tuple[int, tuple[float, ...]]:
     """How often three letters follow one another in a word, its edges counted, and how likely they
@@ -161,6 +172,6 @@ def _weight(word: str) -> tuple[int, tuple[float, ...]]:
     edged = f"_{word}_"
     threes = [edged[place : place + 3] for place in range(len(edged) - 2)]
     return len(threes), tuple(
-        sum(profile.likely.get(three, profile.rare) for three in threes)
+        sum(map(profile.likely.get, threes, repeat(profile.rare)))
         for profile in profiles().values()
     )

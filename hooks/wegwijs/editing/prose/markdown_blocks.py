@@ -4,27 +4,26 @@ read them, with their lines.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from wegwijs.editing.prose.sentences import sentences
 
 Sort = Literal["paragraph", "item", "heading", "cell"]
 _PARAGRAPH: Sort = "paragraph"
+_ENTRY: Sort = "item"
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
+_QUOTED = re.compile(r"^(?:\s*>)+")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+")
 _FENCE = re.compile(r"\s*(?:```|~~~)")
 _LEFT_OUT = re.compile(r"\s*(?::::|\[[^\]]+\]:\s|\|?[\s:|-]*-{3}[\s:|-]*$|</?[a-z][^>]*>\s*$)")
 _LINK = re.compile(
     r"!?\[([^\]\n]*)\](?:\([^)\s]*(?:\s+\"[^\"]*\")?\)|\[[^\]]*\])|<(?:https?://|mailto:)[^>]*>|https?://\S+"
 )
-_MARKED = re.compile(r"[*_`<\[{]|://")
 _MARKS = re.compile(r"(?<!\\)(?:\*{1,3}|`+|(?<!\w)_{1,3}|_{1,3}(?!\w))|\{:[^}]*\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):  # a record has dozens, and a dataclass takes three times as long
     """A piece of running text. `line` is the line of the text (from 0) where it begins; line ends
     are kept in `text`.
     """
@@ -53,6 +52,12 @@ def _blocks(text: str, markdown: bool) -> Iterator[Block]:
     for number, line in enumerate(text.split("\n")):
         if not fenced and line[:1].isalpha():  # most of them
             sort, words = _PARAGRAPH, line
+        elif not fenced and line[:2] == "- " and line[2:3].isalpha():
+            sort, words = _ENTRY, line[2:]
+        elif not fenced and not line:
+            yield from _block(begun)
+            begun = None
+            continue
         else:
             fence = _FENCE.match(line)
             if fence or fenced or not line.strip() or _LEFT_OUT.match(line):
@@ -73,7 +78,7 @@ def _blocks(text: str, markdown: bool) -> Iterator[Block]:
 
 
 def _sort(line: str) -> tuple[Sort, str]:
-    line = re.sub(r"^(?:\s*>)+", "", line)
+    line = _QUOTED.sub("", line)
     if match := _HEADING.match(line):
         return "heading", line[match.end() :].rstrip("# ")
     if match := _ITEM.match(line):
@@ -90,7 +95,15 @@ def _block(begun: tuple[int, list[str], Sort] | None) -> Iterator[Block]:
 
 def is_marked(markdown: str) -> bool:
     """Whether a text may be read otherwise than it is written."""
-    return _MARKED.search(markdown) is not None
+    return (
+        "*" in markdown
+        or "[" in markdown
+        or "_" in markdown
+        or "<" in markdown
+        or "`" in markdown
+        or "{" in markdown
+        or "://" in markdown
+    )
 
 
 def read_aloud(markdown: str) -> str:

@@ -24,16 +24,18 @@ _MARKUP = re.compile(
     r"|&(?:amp|nbsp|lt|gt|quot|apos|eacute|egrave|euro|#[0-9]{2,5}|#x[0-9A-Fa-f]{2,5});"
 )
 
-_TRACE_OF_MARKUP = re.compile(r"[\[*<&]")
+
+def _may_be_marked(text: str) -> bool:
+    return "[" in text or "*" in text or "<" in text or "&" in text
 
 
 def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
     for lang, prose in record.prose.items():
-        lost, marked = may_have_lost(prose), _TRACE_OF_MARKUP.search(prose) is not None
+        lost, marked = may_have_lost(prose), _may_be_marked(prose)
         for passage in record.passages[lang] if lost or marked else ():
             if lost:
                 yield from _lost(passage)
-            if marked and not passage.markdown and _TRACE_OF_MARKUP.search(passage.text):
+            if marked and not passage.markdown and _may_be_marked(passage.text):
                 yield from _markup(passage)
 
 

@@ -18,7 +18,8 @@ _GROUPED = re.compile("[0-9][.,'’ \u00a0\u2009\u202f][0-9]{3}")
 """What a figure with signs between its thousands cannot do without."""
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
 _DIGIT = re.compile("[0-9]")
-_FIGURE = re.compile(r"(?<![A-Za-z0-9])[0-9]+")
+_FIGURE = re.compile(r"[0-9](?<![A-Za-z0-9][0-9])[0-9]*")
+"""Digits that no letter stands before; a digit is what is looked for first."""
 _IN_WORDS = {
     "nl": "een twee drie vier vijf zes zeven acht negen tien elf twaalf",
     "fr": "un deux trois quatre cinq six sept huit neuf dix onze douze",

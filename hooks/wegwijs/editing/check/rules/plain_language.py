@@ -15,7 +15,7 @@ from typing import NamedTuple
 from wegwijs.content.glossary import Glossary
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.subject import RecordSubject, Rule, Subject, Words
-from wegwijs.editing.prose.markdown_blocks import Block, block_sentences, blocks
+from wegwijs.editing.prose.markdown_blocks import Block, block_sentences, blocks, is_marked
 from wegwijs.editing.prose.passages import SEARCH_WORDS, Passage, hand_written
 from wegwijs.i18n.locale import without_country
 from wegwijs.i18n.phrases import Phrases, Use, words_in
@@ -88,6 +88,11 @@ class _Reader:
                 return True
         return bool(traces.hard and self.hard.find(text, traces.hard))
 
+    def _is_long(self, block: Block, passage: Passage, traces: _Traces) -> bool:
+        """Whether a block may have too long a word; marks within a word may have parted it."""
+        long = traces.long
+        return bool(long) and (is_marked(passage.text) or any(word in block.text for word in long))
+
     def _long_sentences(self, passage: Passage, block: Block, most: int) -> Iterator[Diagnostic]:
         if block.text.count(" ") < most:
             return
@@ -110,7 +115,7 @@ class _Reader:
 
     def _words(self, passage: Passage, block: Block, traces: _Traces) -> Iterator[Diagnostic]:
         hard = self.hard.find(block.text, traces.hard)
-        long = list(self.long.finditer(block.text)) if traces.long else []
+        long = list(self.long.finditer(block.text)) if self._is_long(block, passage, traces) else []
         if not hard and not long:
             return
         terms = self.glossary.phrases.find(block.text)
@@ -147,7 +152,7 @@ def _reader(words: Words, lang: str) -> _Reader:
 @cache
 def _long(lang: str) -> re.Pattern[str]:
     """The words of a language that are too long."""
-    return re.compile(rf"[^\W\d_]{{{_longest(lang) + 1},}}")
+    return re.compile(rf"(?<![^\W\d_])[^\W\d_]{{{_longest(lang) + 1},}}")
 
 
 def _longest(lang: str) -> int:

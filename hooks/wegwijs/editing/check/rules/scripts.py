@@ -28,12 +28,14 @@ _PERSIAN_DIGITS = re.compile("[۰-۹]+")
 _LATIN_DIGITS = re.compile("[0-9]")
 _PERSIAN = {"ک": "ك", "ی": "ي", "ہ": "ه", "ھ": "ه", "ە": "ه"}
 _PERSIAN_LETTER = re.compile(f"[{''.join(_PERSIAN)}]")
+_STRETCH = "\u0640"
 _STRETCHED = re.compile(rf"[{_ARABIC}]{{2,}}\u0640+(?=[{_ARABIC}])|\u0640{{2,}}")
 """Not a line behind one letter: “ب” is joined to a name that way."""
 _SHAPED = re.compile("[\ufb50-\ufdfb\ufe70-\ufefc]")
 _LOOSE = re.compile(
     r"(?<![^\s(«])([~^=<>|\\_&©®™]+)[A-Za-zÀ-ɏ0-9]+|[A-Za-zÀ-ɏ0-9]+([~^=<>|\\_&©®™]+)(?![^\s.،؛؟:)»])"
 )
+_TURNS = re.compile(r"[~^=<>|\\_&©®™]")
 _TRACE = re.compile(
     rf"[{''.join(_PERSIAN)}٠-٩۰-۹\u0640\ufb50-\ufdfb\ufe70-\ufefc,;?«»()\[\]~^=<>|\\_&©®™]"
 )
@@ -45,8 +47,8 @@ _ENUMERATED = re.compile(r"^\s*\w{1,2}\)\s", re.M)
 
 def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
     for lang, prose in record.prose.items():
-        own = _TRACE if script_of(lang) == "Arab" else _OTHER_LETTER
-        if own.search(prose) or _OTHER_LETTER.search(prose):
+        other = not prose.isascii() and _OTHER_LETTER.search(prose)
+        if other or (script_of(lang) == "Arab" and _TRACE.search(prose)):
             for passage in record.passages[lang]:
                 yield from _passage(passage)
 
@@ -123,7 +125,7 @@ def _letters(block: Block, lang: str) -> Iterator[Finding]:
             "Write one kind.",
             "other-digits",
         )
-    for match in _STRETCHED.finditer(text):
+    for match in _STRETCHED.finditer(text) if _STRETCH in text else ():
         advice = "Delete the line (ـ): searching for the word finds nothing otherwise."
         yield match.start(), f"“{match[0]}…” is stretched with a line", advice, "stretched-word"
     if match_shaped := _SHAPED.search(text):
@@ -140,7 +142,8 @@ def _signs(block: Block) -> Iterator[Finding]:
     """Latin punctuation between Arabic words, and quotation marks or brackets without their other
     half.
     """
-    for match in _LATIN_SIGN.finditer(block.text):
+    latin = any(sign in block.text for sign in _SIGNS)
+    for match in _LATIN_SIGN.finditer(block.text) if latin else ():
         sign = match[1] or match[2]
         yield (
             match.start(),
@@ -175,7 +178,7 @@ def _turning(block: Block) -> Iterator[Finding]:
     """Latin names that begin or end with a sign which the generator cannot keep with them: browsers
     show it at the other end.
     """
-    for match in _LOOSE.finditer(block.text):
+    for match in _LOOSE.finditer(block.text) if _TURNS.search(block.text) else ():
         sign = match[1] or match[2]
         advice = f"Write it without “{sign}”, or in words: browsers show the sign at the wrong end."
         yield (

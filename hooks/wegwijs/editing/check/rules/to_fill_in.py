@@ -47,8 +47,8 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
 def _of_record(subject: RecordSubject) -> Iterator[Diagnostic]:
     for document in subject.documents:
         for value in subject.fields[document.file]:
-            title = value.field.text is not None and value.path[-1] == "title"
-            if type(value.value) is ScalarNode and not title:
+            title = value.path[-1] == "title" and value.field.text is not None
+            if not title and type(value.value) is ScalarNode:
                 text = value.value.value
                 if len(text) > _LONGEST and _OPENS not in text:
                     continue  # most of them
