@@ -232,6 +232,22 @@ nav:
                 " line 18. Keep one of them.",
             ],
         ),
+        (  # what is no page is told at each of its lines, and no more
+            homes(),
+            "nav:\n  - index.md\n  - gone.md\n  - Gone: gone.md\n",
+            [
+                "mkdocs.yml:19:5: E413 nav: the menu names “gone.md”, which is no page",
+                "mkdocs.yml:20:5: E413 Gone: the menu names “gone.md”, which is no page",
+            ],
+        ),
+        (  # a file that is not there is told once
+            {**homes(), **{f"{code}/about.md": "x" for code in CODES[1:]}},
+            "nav:\n  - index.md\n  - about.md\n  - About: about.md\n",
+            [
+                f"mkdocs.yml:19:5: E413 nav: the menu names “about.md”, and docs/{CODES[0]}/",
+                "mkdocs.yml:20:5: W413 (warning) About: the menu names “about.md” twice",
+            ],
+        ),
         (homes(), "exclude_docs: |\n  # !nl/index.md\n\n  !index.md\n", []),
         (homes(), "not_in_nav: '!'\n", ["mkdocs.yml:17:1: E352 not_in_nav: “!” names no file"]),
     ],

@@ -64,7 +64,7 @@ def menu_entry_problems(
     if isinstance(nav, list | dict):
         sections = {f"{section}/{_HOME}" for section in off}
         problems += _astray(settings, raw, named, pages, sections)
-        problems += _twice(settings, named)
+        problems += _twice(settings, named, pages)
         meant = {_meant(page, pages) for page, _ in named}
         problems += _omitted(settings, raw, {page for page, _ in named} | meant, pages)
     return problems
@@ -189,8 +189,9 @@ def _astray(
     sections: Iterable[str],
 ) -> Iterator[Diagnostic]:
     every = {page for inner in pages.values() for page in inner}
+    told = set[str]()
     for page, steps in named:
-        if page in sections:
+        if page in sections or page in told:
             continue
         if _ELSEWHERE.match(page):
             at = place_in_settings(settings.folder, *steps)
@@ -201,14 +202,23 @@ def _astray(
         severity = severity_of(raw, "nav", "absolute_links" if absolute else "not_found")
         if not lacking or severity is None or (page == _HOME and page in every):
             continue  # what has no home has a problem of its own
+        if page in every:  # what lacks is a file, and not this line
+            told.add(page)
         at = place_in_settings(settings.folder, *steps)
         yield Diagnostic(at, *_of_entry(page, lacking, pages, settings), "menu-entry", severity)
 
 
-def _twice(settings: Settings, named: Iterable[tuple[str, Steps]]) -> Iterator[Diagnostic]:
-    """Pages that the menu names more than once: the one that is open is marked at one of them."""
+def _twice(
+    settings: Settings, named: Iterable[tuple[str, Steps]], pages: Pages
+) -> Iterator[Diagnostic]:
+    """Pages that the menu names more than once: the one that is open is marked at one of them. What
+    is no page is told at each line, and there alone.
+    """
+    every = {inner for of_lang in pages.values() for inner in of_lang}
     first: dict[str, Steps] = {}
     for page, steps in named:
+        if page not in every:
+            continue
         if page in first:
             line = place_in_settings(settings.folder, *first[page]).line
             message = f"the menu names “{page[:80]}” twice; first on line {line}"
