@@ -225,7 +225,7 @@ def _of_figures(kind: str, value: str, message: str, context: Mapping[str, Any])
             return message, f"The last day of that month is {context['last']}."
         case "too-many-decimals":
             return message, _MOST_DECIMALS.get(context["most"], "Give fewer.")
-    return message, ADVICE.get(kind, "Look at the field reference.")
+    return message, ADVICE.get(kind, "“wegwijs new” writes files in which each field is explained.")
 
 
 def _shown(value: object) -> str:
