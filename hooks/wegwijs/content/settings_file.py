@@ -77,6 +77,9 @@ def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, An
     holds.
     """
     if not path.is_file():
+        others = (path.with_name(name) for name in ("mkdocs.yaml", "mkdocs.yml.txt", "mkdocs.YML"))
+        if other := next((one.name for one in others if one.is_file()), ""):
+            raise NoSettingsError(f"{path.with_name(other)}: rename this file to {NAME}.")
         raise NoSettingsError(
             f"{path}: there is no mkdocs.yml here. Give the portal’s folder with -C."
         )
