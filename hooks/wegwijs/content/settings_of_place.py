@@ -89,13 +89,17 @@ def _zone(own: Section, country: str) -> str:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        # UTC+4 is no name of a zone: it knows no summer time, and what is called like it is another
-        likely = "" if re.search("[0-9]", zone) else guess(zone, available_timezones())
         message = f"there is no time zone “{zone[:60]}”"
-        here = get_global("territory_zones").get(country) or ["Europe/Madrid"]
-        advice = likely or f"Write one such as {here[-1]}."
-        raise own.fault("timezone", message, advice) from None
+        raise own.fault("timezone", message, zone_advice(zone, country)) from None
     return zone
+
+
+def zone_advice(zone: str, country: str) -> str:
+    """What to write in the place of a time zone that there is not, in a country; "" for any."""
+    # UTC+4 is no name of a zone: it knows no summer time, and what is called like it is another
+    likely = "" if re.search("[0-9]", zone) else guess(zone, available_timezones())
+    here = get_global("territory_zones").get(country) or ["Europe/Madrid"]
+    return likely or f"Write one such as {here[-1]}."
 
 
 def _dialling_code(own: Section) -> str:
