@@ -239,6 +239,9 @@ def test_a_folder_that_is_no_portal_ends_with_2(
 ) -> None:
     assert main(["-C", str(tmp_path), "check"]) == 2
     assert "there is no mkdocs.yml here" in capsys.readouterr().err
+    (tmp_path / "mkdocs.yaml").touch()
+    assert main(["-C", str(tmp_path), "check"]) == 2
+    assert "mkdocs.yaml: rename this file to mkdocs.yml." in capsys.readouterr().err
 
 
 def test_a_day_that_is_none_ends_with_2(

@@ -36,6 +36,15 @@ def photo() -> bytes:
     return file.getvalue()
 
 
+@pytest.mark.parametrize(
+    "name", ["overrides/assets/brand.css", "overrides/card.html", "docs/nl/a.svg", "docs/a.js"]
+)
+def test_two_versions_that_were_not_merged_are_told(name: str, tmp_path: Path) -> None:
+    text = b"a {}\n<<<<<<< HEAD\nb {}\n=======\nc {}\n>>>>>>> main\n"
+    (problem,) = problems(tmp_path, {name: text})
+    assert str(problem).startswith(f"{name}:2:1: E018 two versions of this place were not merged.")
+
+
 @pytest.mark.parametrize("name", ["docs/nl/a.jpg", "docs/assets/a.JPG", "overrides/assets/a.jpeg"])
 def test_a_photo_is_published_bare_and_byte_for_byte_the_same_picture(
     name: str, tmp_path: Path

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import BAKER, check, settings, write
+from support.tiny import BAKER, VDAB, check, settings, write
 from wegwijs.content.file_kinds import is_stray
 from wegwijs.content.misplaced import intended_name
 from wegwijs.site.docs_folder import files_of_folder
@@ -94,6 +94,16 @@ def test_other_yaml_is_none_of_our_business(tmp_path: Path) -> None:
         ("EN/training/baker.yml", "EN", "E004 Did you mean “en”?"),
         ("nl/training/Thumbs.db", "", "W012 Delete it."),
         ("nl/desktop.ini", "", "W012 Delete it."),
+        (
+            "nl/list.xlsx",
+            "",
+            "E008 Move it out of the folder content; what it says belongs in records.",
+        ),
+        (
+            "list.xlsx",
+            "",
+            "E008 Move it out of the folder content; what it says belongs in records.",
+        ),
         ("nl/training/Pastry baker (1).yml", "", "E122 " + HYPHENS + "pastry-baker.yml."),
     ],
 )
@@ -108,6 +118,39 @@ def test_a_source_of_a_wrong_name_makes_no_problem_of_its_translations(tmp_path:
     assert lines(tmp_path, files) == [
         "content/nl/training/baker.yml.txt E008 Rename it to baker.yml."
     ]
+
+
+@pytest.mark.parametrize("name", ["baker (1).yml", "Baker.yml", "baker - kopie.yml", "baker.yaml"])
+def test_a_copy_is_not_to_be_called_as_what_it_is_a_copy_of(tmp_path: Path, name: str) -> None:
+    told = lines(tmp_path, {"nl/training/baker.yml": BAKER, f"nl/training/{name}": BAKER})
+    assert all("Rename it to baker.yml" not in line for line in told)
+    mend = "baker.yml is there already: delete this one, or rename it, to baker-2.yml for example."
+    assert any(line.endswith(mend) for line in told)
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("content/nl/organisations/werkhuis.yml", "content/nl/organisations E005"),
+        ("content/de/organisation/werkhuis.yml", "content/de E004"),
+        ("content/organisation/werkhuis.yml", "content/organisation E009"),
+        ("content/nl/organisation/gent/werkhuis.yml", "content/nl/organisation/gent E007"),
+        ("content/nl/werkhuis.yml", "content/nl/werkhuis.yml E009"),
+        ("docs/nl/organisations/werkhuis.yml", "docs/nl/organisations/werkhuis.yml E009"),
+        ("content/nl/organisation/Werkhuis.yml", "content/nl/organisation/Werkhuis.yml E122"),
+    ],
+)
+def test_what_lies_in_the_wrong_place_is_told_and_nothing_that_needs_it(
+    tmp_path: Path, path: str, said: str
+) -> None:
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(VDAB, "utf-8")
+    files = {
+        "nl/training/baker.yml": BAKER.replace("vdab", "werkhuis"),
+        "fr/organisation/werkhuis.yml": "title: Maison\n",
+    }
+    (line,) = lines(tmp_path, files)
+    assert line.startswith(said)
 
 
 def test_a_source_with_a_misspelt_field_makes_no_problem_of_its_translations(

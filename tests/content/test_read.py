@@ -42,6 +42,15 @@ def test_a_file_in_the_place_of_a_folder_is_named(file: str, code: str, tmp_path
     assert problem.startswith(f"content/{file}:1:1: {code} a file is called “{name}”")
 
 
+def test_the_folder_of_the_one_language_that_has_none_is_named(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    for name, other in (("en", "am"), ("fr", "fa")):
+        (tmp_path / "content" / name).rename(tmp_path / "content" / other)
+        _, problems = read_content(tmp_path, CODES, TYPES)
+        mend = "If it is the folder of en, which has none, rename it to en."
+        assert (mend in str(problems[0])) == (name == "en")
+
+
 @pytest.mark.parametrize(
     ("file", "message"),
     [

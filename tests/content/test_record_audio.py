@@ -60,6 +60,7 @@ def content(folder: Path, dutch: str = "", arabic: str | None = None, **media: b
     [
         ("[{file: wage.mp3}]", "5:16", "E302 audio.0.file: there is no file"),
         ("[{file: Wage.MP3}]", "5:16", "E301 audio.0.file:"),
+        ("[{file: Sound.MP3}]", "5:16", "for this field. Did you mean “sound.mp3”?"),
         ("[{file: film.mp4}]", "5:16", "E301 audio.0.file:"),
         ("[{file: broken.mp3}]", "5:16", "E331 audio.0.file:"),
         ("[{file: sound.mp3, of: stap}]", "5:31", "E336 audio.0.of: this record has nothing"),

@@ -172,6 +172,20 @@ def test_tags_that_only_mkdocs_knows_are_passed_over(tmp_path: Path) -> None:
         (MKDOCS.replace("locale: fr,", "locale: ua,"), "Did you mean “uk”?"),
         (MKDOCS.replace("locale: fr,", "locale: “fr”,"), "Did you mean “fr”?"),
         (MKDOCS + "repo_url: github.com/x/y\n", "Write repo_url: https://github.com/x/y"),
+        (MKDOCS.replace("country: BE", "country: België"), "Did you mean “BE”"),
+        (
+            MKDOCS + "extra: {wegwijs: {country: AM, timezone: GMT+4}}\n",
+            "there is no time zone “GMT.4”. Write one such as Asia/Yerevan.",
+        ),
+        (
+            MKDOCS + "extra: {wegwijs: {country: AM, currency: dram}}\n",
+            "“dram” is not a currency code. Did you mean “AMD”?",
+        ),
+        (MKDOCS + "repo_url: git@host.test:x/y.git\n", "Write repo_url: https://host.test/x/y"),
+        (
+            "a: 1\n<<<<<<< HEAD\nb: 1\n=======\nb: 2\n>>>>>>> main\n",
+            "2:1: E352 this is not YAML: two versions of this place were not merged. Keep one",
+        ),
         (MKDOCS + "x: [*b]\n", "17:5: E352 this is not YAML"),
         (MKDOCS + "x: [" + "a," * 30_000 + "]\n", "more than 20000 values"),
         (MKDOCS + "# " + "x" * 400_000, "more than 300000 bytes"),

@@ -143,6 +143,14 @@ def test_one_mistake_in_the_facts_gives_one_problem(tmp_path: Path) -> None:
     assert [line.partition(":")[0] for line in told(content)] == ["vocabularies.yml"]
 
 
+@pytest.mark.parametrize("wrong", [("sector:", "Sector:"), ("id: care", "id: խնամք")])
+def test_labels_are_not_blamed_for_a_vocabulary_that_could_not_be_read(
+    tmp_path: Path, wrong: tuple[str, str]
+) -> None:
+    lines = told(own(tmp_path, FACTS.replace(*wrong)))
+    assert [line.partition(":")[0] for line in lines] == ["vocabularies.yml"]
+
+
 @pytest.mark.parametrize("text", [None, b"", b"sector: [\n"], ids=["gone", "empty", "broken"])
 def test_records_are_checked_when_nobody_knows_the_vocabularies(
     text: bytes | None, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -1,12 +1,22 @@
 """What the developers' pages say is so: the picture is current, paths and modules exist."""
 
+import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
-from support.house import COMMAND, ORDER, PACKAGE, PICTURE, current_picture, modules_of
+from support.house import (
+    COMMAND,
+    ORDER,
+    PACKAGE,
+    PICTURE,
+    current_picture,
+    modules_of,
+    nodes,
+    parsed,
+)
 from support.portals import REPOSITORY
 from wegwijs.content.read import LANGUAGE_FILES, MEDIA
 
@@ -37,6 +47,8 @@ _QUOTED_ROOM = rf"[\"'`](?=wegwijs\.(?:{'|'.join(ORDER)})\b)"
 _MODULE = re.compile(rf"(?:\b(?:from|import) |-m |{_QUOTED_ROOM})(wegwijs(?:\.[a-z]\w*)+)")
 """A module where it is imported, run or named; the scripts' own `wegwijs.…` are no modules."""
 _INTO = re.compile(r"hooks/wegwijs/[\w/.-]*\w")
+_OF_REPOSITORY = re.compile(r"docs/(?:dev|hosting)/|docs/starting|CONTRIBUTING|CHANGELOG|tests/")
+"""What lies in the repository, and not beside a generator that was installed."""
 _PYTHON = re.compile(r"(?<![\w./])((?:\w+/)*\w+\.py)\b")
 
 every_page = pytest.mark.parametrize(
@@ -139,3 +151,19 @@ def test_every_file_that_the_generator_names_in_its_words_exists() -> None:
             known = Path(name).name in NO_FILES or (path.parent / name).is_file() or _exists(name)
             missing += [] if known else [(path.name, name)]
     assert not missing, _missing_lines(missing)
+
+
+def test_no_message_sends_anybody_to_a_file_that_is_not_installed() -> None:
+    said = []
+    for path in PACKAGE.rglob("*.py"):
+        tree = parsed(path)
+        explained = {node.value for node in nodes(tree) if isinstance(node, ast.Expr)}
+        said += [
+            (path.name, node.value)
+            for node in nodes(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            if node not in explained and _OF_REPOSITORY.search(node.value)
+        ]
+    for path in (PACKAGE / "diagnostics" / "codes").glob("*.yml"):
+        said += [(path.name, name) for name in _OF_REPOSITORY.findall(path.read_text("utf-8"))]
+    assert not said

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import BAKER, MKDOCS, VDAB, check, settings, site
+from support.tiny import BAKER, MKDOCS, VDAB, check, settings, site, write_addressed
+from wegwijs.cli.main import main
 from wegwijs.content.pages.markdown import page_faults
 from wegwijs.site.docs_folder import raw_settings
 from wegwijs.site.menu_entries import menu_entry_problems
@@ -51,6 +52,45 @@ def test_links_between_pages(tmp_path: Path) -> None:
         "6:6: E412 the link leads to docs/nl/Index.md, which is not there. Did you mean"
         " “index.md”?",
     ]
+
+
+def test_an_address_without_its_beginning_and_none_at_all(tmp_path: Path) -> None:
+    text = "[a](www.portal.test) [b]() [c](organization:vdab) `[d]()`\n"
+    content = check(tmp_path, {})
+    data = site(content, portal(tmp_path, {**homes(), "nl/about.md": text}))
+    lines = [str(one) for one in link_problems(data.settings, links_of_pages(data.settings), {})]
+    assert [line.partition("nl/about.md:")[2] for line in lines] == [
+        "1:5: E412 the link leads to docs/nl/www.portal.test, which is not there. Did you mean"
+        " “https://www.portal.test”?",
+        "1:26: E412 this link leads nowhere. Write between the brackets where it leads, or take"
+        " them out.",
+    ]
+    (fault,) = page_faults(text, frozenset({"organisation"}))
+    assert "Did you mean “organisation:vdab”?" in fault.help
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("about.MD", "docs/nl/about.MD:1:1: E402"),
+        ("about.md.txt", "docs/nl/about.md.txt:1:1: E402"),
+        ("About.md", "mkdocs.yml:19:5: E413"),
+    ],
+)
+def test_a_page_of_a_wrong_name_is_told_once(
+    tmp_path: Path, name: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Languages that show it, and the menu, are not blamed."""
+    write_addressed(tmp_path, {})
+    stubs = {f"{code}/about.md": "---\nuntranslated: nl\n---\n" for code in CODES[1:]}
+    folder = portal(tmp_path, {**homes(), f"nl/{name}": "# Over ons\n\nTekst.\n", **stubs})
+    (folder / "mkdocs.yml").write_text(MKDOCS + "nav:\n  - index.md\n  - about.md\n", "utf-8")
+    assert main(["-C", str(folder), "check"]) == 1
+    lines = [line for line in capsys.readouterr().out.splitlines() if ": E" in line]
+    (line,) = lines
+    assert line.startswith(told)
+    assert "Rename " in line
+    assert line.endswith("to about.md.")
 
 
 def test_a_link_as_windows_writes_it_is_told_once_with_the_one_to_write(tmp_path: Path) -> None:
@@ -230,6 +270,22 @@ nav:
             [
                 "mkdocs.yml:19:5: W413 (warning) Begin: the menu names “index.md” twice; first on"
                 " line 18. Keep one of them.",
+            ],
+        ),
+        (  # what is no page is told at each of its lines, and no more
+            homes(),
+            "nav:\n  - index.md\n  - gone.md\n  - Gone: gone.md\n",
+            [
+                "mkdocs.yml:19:5: E413 nav: the menu names “gone.md”, which is no page",
+                "mkdocs.yml:20:5: E413 Gone: the menu names “gone.md”, which is no page",
+            ],
+        ),
+        (  # a file that is not there is told once
+            {**homes(), **{f"{code}/about.md": "x" for code in CODES[1:]}},
+            "nav:\n  - index.md\n  - about.md\n  - About: about.md\n",
+            [
+                f"mkdocs.yml:19:5: E413 nav: the menu names “about.md”, and docs/{CODES[0]}/",
+                "mkdocs.yml:20:5: W413 (warning) About: the menu names “about.md” twice",
             ],
         ),
         (homes(), "exclude_docs: |\n  # !nl/index.md\n\n  !index.md\n", []),

@@ -138,8 +138,14 @@ def test_it_is_sound(portal: Path) -> None:
         ),
         (
             lambda folder: (folder / "card.html").unlink(),
-            "card.html:1:1: E343 the file card.html is",
+            "card.html:1:1: E343 the file card.html is missing. Add it: how lists show a record."
+            " Begin it with {% extends “card.html” %}.",
         ),
+        (
+            lambda folder: (folder / "__init__.py").unlink(),
+            "__init__.py:1:1: E343 the file __init__.py is missing. Add it, with TYPE = ContentTyp",
+        ),
+        (_replaced("__init__.py", "\nTYPE:", "\nTOOL:"), "it holds no TYPE that is a ContentType"),
         (lambda folder: folder.rename(folder.with_name("event")), "uses the name “event” itself"),
         (lambda folder: folder.rename(folder.with_name("search")), "uses the name “search” itself"),
         (lambda folder: folder.rename(folder.with_name("Tool")), "“Tool” is not a name for"),

@@ -13,6 +13,7 @@ from typing import Any
 from wegwijs.cli.edited import edits_of, recheck
 from wegwijs.content.cache import Cache
 from wegwijs.content.field_reads import FieldReads, Noted, joined, noted_fields
+from wegwijs.content.known_records import known_ids
 from wegwijs.content.load import Content, load_content
 from wegwijs.content.marks import Mark
 from wegwijs.content.processes import beside
@@ -167,7 +168,8 @@ def _judged(
     files |= {link.at.file for link in read.links}
     together = records_linked_to(read.links, on_pages)
     together |= {key for file in files if (key := record_of(file, settings.codes))}
-    verdict = verdict_of(marks, content, found.problems, found.doors, fields, together)
+    known = known_ids(content.documents, content.unreadable, settings.folder, types)
+    verdict = verdict_of(marks, content, known, found.problems, found.doors, fields, together)
     return _Whole(found, verdict)
 
 

@@ -14,6 +14,8 @@ from wegwijs.content.file_mark import mark_of
 from wegwijs.content.media import MediaError, media_error, refuse_size, stripped
 from wegwijs.content.pictures import published_size
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.strict_yaml.outline import Slip
+from wegwijs.strict_yaml.slips import merge_marks
 
 _CLEANED = frozenset({*PICTURES, *RECORDINGS})
 _UNREADABLE = frozenset(
@@ -37,6 +39,9 @@ _UNREADABLE = frozenset(
     }
 )
 """Pictures and recordings from which nobody here can take what they tell of their maker."""
+_DRAWING = ".svg"
+_TEXTS = frozenset({".css", ".html", ".js", ".json", ".svg", ".txt", ".xml"})
+"""What people write, and git may leave in two versions."""
 _OTHERWISE = "Save it as JPEG, PNG, WebP or SVG; a recording as MP3, M4A, MP4, WebM, Ogg or Opus."
 _PLAIN_SVG = (
     "Save it as a plain or optimised SVG in your drawing program, without scripts, links and data"
@@ -45,11 +50,11 @@ _PLAIN_SVG = (
 
 
 def check_files_beside(folder: Path, cache: Cache | None = None) -> list[Diagnostic]:
-    """A problem for each picture or recording in docs/ or overrides/ that cannot be published.
-    Links are left to others.
+    """A problem for each file in docs/ or overrides/ that cannot be published: a picture, a
+    recording, and one of which two versions were not merged. Links are left to others.
     """
     problems = []
-    for path in _media(folder):
+    for path in _files(folder):
         name = path.relative_to(folder).as_posix()
         stat = path.stat()
         mark = mark_of(stat)
@@ -72,8 +77,8 @@ def is_cleaned(path: Path) -> bool:
     return path.suffix.lower() in _CLEANED
 
 
-def _media(folder: Path) -> Iterator[Path]:
-    endings = _CLEANED | _UNREADABLE | {".svg"}
+def _files(folder: Path) -> Iterator[Path]:
+    endings = _CLEANED | _UNREADABLE | _TEXTS
     for root in (folder / "docs", folder / "overrides"):
         for path in sorted(root.rglob("*")):
             if path.suffix.lower() in endings and path.is_file() and not path.is_symlink():
@@ -82,8 +87,14 @@ def _media(folder: Path) -> Iterator[Path]:
 
 def _problem(path: Path, name: str) -> Diagnostic | None:
     try:
-        refuse_size(path, name)
-        _refuse(path, name)
+        ending = path.suffix.lower()
+        if ending not in _TEXTS or ending == _DRAWING:
+            refuse_size(path, name)
+        if ending in _TEXTS and (slip := _unmerged(path)):
+            at = Location(name, slip.line, slip.column)
+            return Diagnostic(at, slip.message, slip.help, slip.rule)
+        if ending not in _TEXTS or ending == _DRAWING:
+            _refuse(path, name)
     except SvgError as fault:
         return Diagnostic(
             Location.of(name, fault), f"the drawing {fault.clause}", _PLAIN_SVG, "svg-active"
@@ -93,9 +104,16 @@ def _problem(path: Path, name: str) -> Diagnostic | None:
     return None
 
 
+def _unmerged(path: Path) -> Slip | None:
+    try:
+        return merge_marks(read_plain(path).decode("utf-8", "replace"))
+    except OSError:
+        return None  # has a problem of its own
+
+
 def _refuse(path: Path, name: str) -> None:
     ending = path.suffix.lower()
-    if ending == ".svg":
+    if ending == _DRAWING:
         check_svg(read_plain(path))
     elif ending in PICTURES:
         try:

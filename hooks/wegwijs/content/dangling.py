@@ -4,6 +4,7 @@ may have been meant, comes out.
 
 import pickle
 from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
 from wegwijs.content.portal import Key
@@ -108,6 +109,8 @@ def nearest(identity: str, ids: Collection[str]) -> str:
     """The mend for an id that no record of a type has, given the `ids` of that type."""
     if not ids:
         return "There is no record of that type yet."
+    if (last := PurePosixPath(identity.replace("\\", "/")).name.removesuffix(".yml")) in ids:
+        return f"Did you mean “{last}”?"
     guess = hint(identity, ids)
     if guess.startswith("Did you mean"):
         return guess

@@ -21,7 +21,7 @@ ROOTS = ("docs", "overrides", "content/media")
 _FOLLOWED = frozenset({"file-link", "file-special"})
 UNFIT = _FOLLOWED | {"file-name", "page-ending", "page-folder", "two-files"}
 """The rules of what is found here and stops a build."""
-_PAGE = re.compile(r".*\.(md|markdown|mdown|mkdn|mkd)", re.I)
+_PAGE = re.compile(r"(.*?)\.(?:md|markdown|mdown|mkdn|mkd)(?:\.txt)?", re.I)
 _PROGRAM = re.compile(r".*\.(x?html?|m?js|shtml|xml|xsl|php|swf)", re.I)
 _OF_EDITORS = r"4913|.*~|#.*#|.*\.(swp|swo|swx|tmp|temp|bak|part|crdownload)|.*___jb_(tmp|old)___"
 """What editors and browsers write beside a file, most of it for a moment; 4913 is by what vim finds
@@ -93,6 +93,18 @@ def stops_mkdocs(problem: Diagnostic) -> bool:
     wherever they lead.
     """
     return problem.rule in _FOLLOWED and problem.file.split("/")[0] in {"docs", "overrides"}
+
+
+def misnamed_page(folder: Path, inner: str) -> Path | None:
+    """The file that is likely to be the page `inner` of a folder, which is not there: its name has
+    other capitals, or another ending of Markdown. None when there is none.
+    """
+    path = folder / inner
+    for other in sorted(path.parent.iterdir()) if path.parent.is_dir() else ():
+        match = _PAGE.fullmatch(other.name)
+        if match and other.name != path.name and f"{match[1]}.md".lower() == path.name.lower():
+            return other
+    return None
 
 
 def is_there(path: Path, kind: str = "file") -> bool:
@@ -190,11 +202,12 @@ def _ending_fault(path: Path) -> Diagnostic | None:
     name = path.name
     if is_stray(name):
         return stray("")
-    if _PAGE.fullmatch(name) and not name.endswith(".md"):
+    page = _PAGE.fullmatch(name)
+    if page and not name.endswith(".md"):
         return Diagnostic(
             UNPLACED,
-            f"the name of the page ends in “{path.suffix}”",
-            f"Rename it to {path.stem}.md.",
+            f"the name of the page ends in “{name.removeprefix(page[1])}”",
+            f"Rename it to {page[1]}.md.",
             "page-ending",
         )
     if _PROGRAM.fullmatch(name):

@@ -11,7 +11,13 @@ from pathlib import Path
 
 from wegwijs.content.block_syntax import block_fault, block_lines
 from wegwijs.content.dangling import nearest
-from wegwijs.content.file_kinds import is_plain, plain_files, read_plain, unfit_files
+from wegwijs.content.file_kinds import (
+    is_plain,
+    misnamed_page,
+    plain_files,
+    read_plain,
+    unfit_files,
+)
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.doors import BLOCK as DOORS
@@ -148,6 +154,8 @@ def _fallback_fault(
             "untranslated-page",
         )
     if not is_translated(folder, source, inner):
+        if misnamed_page(folder / "docs" / source, inner):
+            return None  # that is told at its file, or at the line of the menu
         return Diagnostic(
             UNPLACED,
             f"there is no page docs/{source}/{inner} to show",

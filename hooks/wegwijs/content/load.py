@@ -178,7 +178,8 @@ def _beside(
     cache: Cache | None,
 ) -> _Beside:
     """What is read and checked once the records are there."""
-    types, written = definitions.types, known_ids(documents, unreadable)
+    types = definitions.types
+    written = known_ids(documents, unreadable, settings.folder, types)
     pictures, sounds, unfit = _media(settings, definitions, records.portal, documents, cache)
     words = read_word_lists(settings)
     redirects, astray = read_redirects(settings, written, types, definitions.off)

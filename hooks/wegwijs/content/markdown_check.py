@@ -9,7 +9,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from wegwijs.content.markdown import REFERENCE, parser, walk
-from wegwijs.content.model.urls import LINK_SCHEMES, address_fault
+from wegwijs.content.model.urls import LINK_SCHEMES, address_fault, likely_address
 from wegwijs.content.plain_links import PLAIN_LINK
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import nearest_to
@@ -137,12 +137,21 @@ class _Reader:
         elif fault := address_fault(href, LINK_SCHEMES):
             words, sign = f"the address “{href[:80]}” {fault}", href
             advice = "Give a full https:// address, or type:id of a record."
+            if likely := likely_address(href) or self._record(href):
+                advice = f"Did you mean “{likely}”? {advice}"
             if match and (near := nearest_to(match[1], self.types)):
                 advice = f"Did you mean “{near}:{match[2]}”?"
             if href in self.notes:
                 words, sign = "footnotes are not known here", "[^"
                 advice = "Put the note in brackets, or in a sentence of its own."
             self._add(line, sign, words, advice, "markdown-address")
+
+    def _record(self, href: str) -> str:
+        """The record that an address on the site, or the path of a file, is likely to mean."""
+        parts = [part for part in re.split(r"[\\/]", href) if part not in ("", ".", "..")]
+        near = nearest_to(parts[-2], self.types) if len(parts) > 1 else ""
+        meant = f"{near}:{parts[-1].removesuffix('.yml')}" if near else ""
+        return meant if REFERENCE.fullmatch(meant) else ""
 
     def _add(self, line: int, words: str, message: str, advice: str, rule: str) -> None:
         at = Location(line=line + 1, column=self._column(line, words))

@@ -9,7 +9,7 @@ from wegwijs.content.markdown_slip import MarkdownSlip
 
 _SUSPECT = re.compile(
     r"\]\[|\]\(|\[\^|\[TOC\]|~~|<[A-Za-z/][^<>]*$|<\w+:\w+>|^ {0,3}\*[^\W\d_]"
-    r"|`|^[ \t]*(?::::|:[ \t]|[!?]{3}|[-*+](?: \[[ xX]\]|\u00a0)"
+    r"|`|^[ \t]*(?::::?|:[ \t]|[!?]{3}|[-*+](?: \[[ xX]\]|\u00a0)"
     r"|\([0-9]{1,2}\)|#{2,6}[ \t]*$|-{3,}[ \t]*$"
     r"|[\u0660-\u0669\u06f0-\u06f9]{1,2}[ \t]*[.)\u2013-]|\|?(?:[ \t]*:?-+:?[ \t]*\|)+)",
     re.M,
@@ -37,7 +37,7 @@ _OTHER_MARKDOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
         "Write a heading: “## …”.",
     ),
     (
-        re.compile(r"^[ \t]*(?:::|(?:: ){2}:)[ \t]+(?=[a-z])"),
+        re.compile(r"^[ \t]*(?:::[ \t]*|(?:: ){2}:[ \t]+)(?=[a-z])"),
         "a block begins with three colons, without spaces between them",
         "Write “::: …”.",
     ),

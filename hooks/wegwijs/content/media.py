@@ -178,6 +178,9 @@ def allowed(folder: Path, reference: Named) -> Path:
         known = ", ".join(sorted(reference.endings))
         how = f"Use small letters, digits and hyphens, ending in {known}."
         alone = re.split(r"[\\/]", name)[-1]
+        lower = re.sub(r"[\s_]+", "-", alone.lower())
+        if alone == name and _NAME.fullmatch(lower) and (folder / lower).is_file():
+            how = f"Did you mean “{lower}”?"
         if alone != name and _NAME.fullmatch(alone) and ":/" not in name:
             how = f"Put the file into {FOLDER.as_posix()}/, and write its name alone: {alone}."
         raise MediaError(f"“{name}” is not a file name for this field", how, "media-name")

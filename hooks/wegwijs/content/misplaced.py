@@ -5,7 +5,7 @@ A record in docs/ would be published as it is written, and one beside content/ n
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from wegwijs.content.file_kinds import is_plain, is_stray, plain_files, read_plain, stray
@@ -19,7 +19,8 @@ _LONGEST = 80
 """Letters that an id can have."""
 FOLDERS = ("docs", "overrides", "content/media")
 """Folders of a portal in which files are published."""
-_ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt", ".YML", ".YAML")
+ENDINGS = (".yml", ".yaml", ".yml.txt", ".yaml.txt", ".YML", ".YAML")
+"""How names end of files that are meant for records."""
 _FIELD = re.compile(rb"^\xef?\xbb?\xbf?(title|summary)[ \t]*:", re.M | re.I)
 _MOST = 20_000
 """Bytes of a file that are looked at."""
@@ -37,9 +38,13 @@ def intended_name(name: str) -> str:
     return f"{plain if re.fullmatch(ID_PATTERN, plain) else 'name'}.yml"
 
 
-def language_advice(name: str, languages: Iterable[str]) -> str:
-    """What to do with a folder that is called after none of the languages of a portal."""
+def language_advice(name: str, languages: Iterable[str], lacking: Sequence[str]) -> str:
+    """What to do with a folder that is called after none of the languages of a portal; those
+    `lacking` have no folder.
+    """
     codes = list(languages)
+    if len(lacking) == 1 and not guess(name, codes):
+        return f"If it is the folder of {lacking[0]}, which has none, rename it to {lacking[0]}."
     if guess(name, codes) or not re.fullmatch("[a-z]{2,3}(-[A-Za-z]{2,4})*", name):
         return hint(name, codes)
     return f"{hint(name, codes)} For a further language: wegwijs add-language {name}"
@@ -74,13 +79,27 @@ def no_record(file: Path, portal: Path) -> tuple[str, str, str]:
     if file.stem in DEVICES:
         how = f"Windows has no file of this name: choose another, such as {file.stem}-1.yml."
         return f"invalid id “{file.stem}”", how, "bad-id"
-    if file.suffix != ENDING:
-        how = f"Rename it to {intended_name(file.name)}."
-        return f"the name does not end in {ENDING}", how, "file-ending"
     likely = intended_name(file.name)
+    taken = likely in {path.name for path in file.parent.iterdir()}
+    if taken:
+        other = f"{likely.removesuffix(ENDING)}-2{ENDING}"
+        again = f"{likely} is there already: delete this one, or rename it, to {other} for example."
+    if file.suffix != ENDING:
+        how = again if taken else f"Rename it to {likely}."
+        return f"the name does not end in {ENDING}", how, "file-ending"
+    if taken:
+        return f"invalid id “{file.stem}”", again, "bad-id"
     example = "pastry-baker.yml" if likely == "name.yml" else likely
     how = f"Use small letters a–z, digits and single hyphens: {example}."
     return f"invalid id “{file.stem}”", how, "bad-id"
+
+
+def no_content(name: str) -> tuple[str, str, str]:
+    """Why a file of this name, beside the folders of content/ or of one of its languages, is not
+    read: in a clause; how to mend it; the rule.
+    """
+    how = "Move it out of the folder content; what it says belongs in records."
+    return f"“{name}” is no file that is read here", how, "file-ending"
 
 
 def right_place(path: PurePosixPath, languages: Iterable[str], types: Iterable[str]) -> str:
@@ -156,13 +175,13 @@ def _candidates(portal: Path, folders: set[str]) -> Iterator[Path]:
             if entry.name in folders or nearest_to(entry.name, ["content"]):
                 yield from _yaml_files(portal, entry)
         elif (
-            entry.name.endswith(_ENDINGS) and entry.name != "mkdocs.yml" and is_plain(portal, entry)
+            entry.name.endswith(ENDINGS) and entry.name != "mkdocs.yml" and is_plain(portal, entry)
         ):
             yield entry
 
 
 def _yaml_files(portal: Path, folder: Path) -> list[Path]:
-    return [path for path in plain_files(portal, folder, "") if path.name.endswith(_ENDINGS)]
+    return [path for path in plain_files(portal, folder, "") if path.name.endswith(ENDINGS)]
 
 
 def _is_record(path: Path) -> bool:

@@ -13,7 +13,14 @@ from wegwijs.content.cache import Cache
 from wegwijs.content.file_kinds import is_stray, stray
 from wegwijs.content.file_names import printable
 from wegwijs.content.kept_folders import KeptFolders, ReadFolder, renewed, unsettled
-from wegwijs.content.misplaced import ENDING, beside_folders, is_id, language_advice, no_record
+from wegwijs.content.misplaced import (
+    ENDING,
+    beside_folders,
+    is_id,
+    language_advice,
+    no_content,
+    no_record,
+)
 from wegwijs.content.record_type import SWITCH_ON, is_off
 from wegwijs.content.trees import TREE, tree_or_fault
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
@@ -117,19 +124,16 @@ class _Reader:
             elif entry.name in SHARED_FILES:
                 self._no_file(entry, "unknown-language")
             elif entry.is_dir() and entry.name in self.types:
-                self._problem(
-                    Path(entry.path),
-                    f"“{entry.name}” stands outside the folder of a language",
-                    f"Move its files to content/<language>/{entry.name}/.",
-                    "misplaced-record",
-                )
+                message = f"“{entry.name}” stands outside the folder of a language"
+                advice = f"Move its files to content/<language>/{entry.name}/."
+                self._problem(Path(entry.path), message, advice, "misplaced-record")
+            elif entry.is_file():
+                self._problem(Path(entry.path), *no_content(entry.name))
             else:
-                self._problem(
-                    Path(entry.path),
-                    f"“{entry.name}” is not a language of this portal",
-                    language_advice(entry.name, self.languages),
-                    "unknown-language",
-                )
+                lacking = [code for code in self.languages if not (content / code).is_dir()]
+                message = f"“{entry.name}” is not a language of this portal"
+                advice = language_advice(entry.name, self.languages, lacking)
+                self._problem(Path(entry.path), message, advice, "unknown-language")
 
     def _language(self, folder: Path) -> None:
         for entry in self._entries(folder):
@@ -146,13 +150,14 @@ class _Reader:
                 self._no_folder(entry, "unknown-type")
             elif entry.name in LANGUAGE_FILES:
                 self._no_file(entry, "unknown-type")
+            elif entry.is_file():
+                self._problem(Path(entry.path), *no_content(entry.name))
             else:
-                self._problem(
-                    Path(entry.path),
+                message, advice = (
                     f"“{entry.name}” is not a content type",
                     hint(entry.name, self.types),
-                    "unknown-type",
                 )
+                self._problem(Path(entry.path), message, advice, "unknown-type")
 
     def _no_folder(self, entry: Entry, rule: str) -> None:
         message = f"a file is called “{entry.name}”, as the folder that belongs here"

@@ -89,7 +89,7 @@ def check_records(
     `own` are vocabularies that were read before, None to read those of the portal. A portal without
     any whose records use some has one problem, not one for each record.
     """
-    there = unread(unreadable) | others
+    there = unread(unreadable, settings.folder, types) | others
     parts = parts_of(documents)
     own = own or read_vocabularies(settings, types, icons, sections)
     used = {} if not own.readable or own.vocabularies.by_name else used_terms(documents, types)

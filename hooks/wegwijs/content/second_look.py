@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from wegwijs.content.model.messages import Loc, explain_errors
+from wegwijs.content.model.messages import explain_errors
+from wegwijs.content.model.shape import Loc
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.strict_yaml.nodes import Node
 

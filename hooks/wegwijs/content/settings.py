@@ -136,7 +136,11 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
     languages = read_languages(raw, faults)
     codes = [entry.fields["locale"] for entry in languages]
     own = faults.read(lambda: _own(raw), Section({}))
-    place = read_place(own, faults)
+    default = next(
+        (entry.fields["locale"] for entry in languages if entry.fields.get("default")),
+        codes[0] if codes else "",
+    )
+    place = read_place(own, faults, default)
     settings = Settings(
         folder=folder,
         site_name=_by_language(raw, languages, "site_name", faults),
@@ -147,10 +151,7 @@ def load_settings(folder: Path, environment: Mapping[str, str] | None = None) ->
             Language(code, faults.read(partial(entry.text, "name", code), code), direction(code))
             for code, entry in zip(codes, languages, strict=True)
         ),
-        default=next(
-            (entry.fields["locale"] for entry in languages if entry.fields.get("default")),
-            codes[0] if codes else "",
-        ),
+        default=default,
         timezone=place.timezone,
         country=place.country,
         currency=place.currency,
@@ -219,6 +220,11 @@ def _address(raw: Section, key: str) -> str:
         fault = "holds // or dots between slashes"
     if fault:
         message = f"the {key} “{address[:80]}” {fault}"
+        if over_ssh := re.fullmatch(
+            r"(?:ssh://)?git@([\w.-]+)[:/]([\w./-]+?)(?:\.git)?/?", address
+        ):
+            advice = f"Write {key}: https://{over_ssh[1]}/{over_ssh[2]}"
+            raise raw.fault(key, message, advice)
         likely = likely_address(address) if "?" not in address and "#" not in address else ""
         raise raw.fault(key, message, f"Write {key}: {likely or 'https://www.example.org/'}")
     return address.rstrip("/")

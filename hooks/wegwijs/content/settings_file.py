@@ -16,7 +16,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.loader import Loader
 from wegwijs.strict_yaml.outline import LINE_END, Slip
 from wegwijs.strict_yaml.reader import events
-from wegwijs.strict_yaml.slips import slip_before
+from wegwijs.strict_yaml.slips import merge_marks, slip_before
 
 NAME = "mkdocs.yml"
 MAX_BYTES = 300_000
@@ -77,10 +77,15 @@ def read_settings(path: Path, environment: Mapping[str, str]) -> Mapping[str, An
     holds.
     """
     if not path.is_file():
+        others = (path.with_name(name) for name in ("mkdocs.yaml", "mkdocs.yml.txt", "mkdocs.YML"))
+        if other := next((one.name for one in others if one.is_file()), ""):
+            raise NoSettingsError(f"{path.with_name(other)}: rename this file to {NAME}.")
         raise NoSettingsError(
             f"{path}: there is no mkdocs.yml here. Give the portal’s folder with -C."
         )
     text = settings_text(path)
+    if slip := merge_marks(text):
+        raise _of_slip(slip)
     try:
         _weigh(text)
         loader = _Lenient(text)
@@ -132,6 +137,10 @@ def _no_yaml(text: str, fault: yaml.MarkedYAMLError) -> SettingsError:
     if slip is None:
         how = "Look at this line and the one before."
         return _refused(f"this is not YAML ({fault.problem})", how, mark)
+    return _of_slip(slip)
+
+
+def _of_slip(slip: Slip) -> SettingsError:
     at = Location(NAME, slip.line, slip.column)
     return SettingsError(
         Diagnostic(at, f"this is not YAML: {slip.message}", slip.help, "wrong-setting")

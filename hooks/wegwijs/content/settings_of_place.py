@@ -32,16 +32,16 @@ class PlaceSettings:
     first_weekday: int | None
 
 
-def read_place(own: Section, faults: SettingFaults) -> PlaceSettings:
+def read_place(own: Section, faults: SettingFaults, lang: str = "") -> PlaceSettings:
     """The settings of the portal's place; those that cannot be used go into `faults`.
 
-    Without a country nothing is said to be in one; the currency is then the euro, the time zone
-    UTC.
+    Names may be in the language `lang`. Without a country nothing is said to be in one; the
+    currency is then the euro, the time zone UTC.
     """
-    country = faults.read(lambda: _country(own), "")
+    country = faults.read(lambda: _country(own, lang), "")
     return PlaceSettings(
         country,
-        faults.read(lambda: _currency(own, country), DEFAULT_CURRENCY),
+        faults.read(lambda: _currency(own, country, lang), DEFAULT_CURRENCY),
         faults.read(lambda: _zone(own, country), DEFAULT_ZONE),
         faults.read(lambda: _dialling_code(own), ""),
         faults.read(lambda: _first_weekday(own), None),
@@ -57,26 +57,27 @@ def _first_weekday(own: Section) -> int | None:
     return WEEKDAYS.index(first) if first else None
 
 
-def _country(own: Section) -> str:
+def _country(own: Section, lang: str) -> str:
     country = own.text("country")
     known = locale_named("en").territories
     if country and (
         not re.fullmatch("[A-Z]{2}", country) or country not in known or country in _NO_COUNTRIES
     ):
         message = f"“{country[:20]}” is not a country code"
-        advice = _likely(likely_country(country)) + "Write two capitals, as country: ES."
+        advice = _likely(likely_country(country, lang)) + "Write two capitals, as country: ES."
         raise own.fault("country", message, advice)
     return country
 
 
-def _currency(own: Section, country: str) -> str:
+def _currency(own: Section, country: str, lang: str) -> str:
     currency = own.text("currency")
+    of_country = [str(one) for one in get_territory_currencies(country)] if country else []
     if currency and (clause := currency_fault(currency)):
         message = f"“{currency[:20]}” {clause}"
-        advice = _likely(likely_currency(currency)) + "Write three capitals, as EUR."
+        meant = likely_currency(currency, lang, own=of_country[0] if of_country else "")
+        advice = _likely(meant) + "Write three capitals, as EUR."
         raise own.fault("currency", message, advice)
-    of_country = get_territory_currencies(country) if country and not currency else []
-    return currency or (str(of_country[0]) if of_country else DEFAULT_CURRENCY)
+    return currency or (of_country[0] if of_country else DEFAULT_CURRENCY)
 
 
 def _likely(meant: str) -> str:
@@ -88,12 +89,17 @@ def _zone(own: Section, country: str) -> str:
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        likely = guess(zone, available_timezones())
         message = f"there is no time zone “{zone[:60]}”"
-        here = get_global("territory_zones").get(country) or ["Europe/Madrid"]
-        advice = likely or f"Write one such as {here[-1]}."
-        raise own.fault("timezone", message, advice) from None
+        raise own.fault("timezone", message, zone_advice(zone, country)) from None
     return zone
+
+
+def zone_advice(zone: str, country: str) -> str:
+    """What to write in the place of a time zone that there is not, in a country; "" for any."""
+    # UTC+4 is no name of a zone: it knows no summer time, and what is called like it is another
+    likely = "" if re.search("[0-9]", zone) else guess(zone, available_timezones())
+    here = get_global("territory_zones").get(country) or ["Europe/Madrid"]
+    return likely or f"Write one such as {here[-1]}."
 
 
 def _dialling_code(own: Section) -> str:

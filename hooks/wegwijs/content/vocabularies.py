@@ -28,9 +28,9 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
 from wegwijs.content.translation_reader import OF_TRANSLATIONS
 from wegwijs.content.validate import validate
-from wegwijs.content.vocabulary_file import FILE, read_terms
+from wegwijs.content.vocabulary_file import FILE, PATH, read_terms
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import hint, nearest_to
 from wegwijs.strict_yaml.nodes import MappingNode
 
 TYPE, ID = "vocabulary", "labels"
@@ -123,6 +123,7 @@ def read_vocabularies(
     if any(problem.file == label_file(settings.default) for problem in unreadable):
         return PortalVocabularies(vocabularies, None, None, tuple(documents), tuple(problems))
     type_, labels, faults = _labels(settings, vocabularies, sections, documents)
+    faults = [fault for fault in faults if not _follows(fault, problems)]
     return PortalVocabularies(vocabularies, labels, type_, tuple(documents), (*problems, *faults))
 
 
@@ -218,6 +219,17 @@ def _once(problems: list[Diagnostic], lang: str) -> list[Diagnostic]:
             replace(first, help=f"{first.help} It stands in {named}, too.") if more else first
         )
     return told
+
+
+def _follows(fault: Diagnostic, problems: Iterable[Diagnostic]) -> bool:
+    """Whether a label is only unknown because its vocabulary, or a term of it, could not be read:
+    that is told where it stands.
+    """
+    section = fault.field.partition(".")[0]
+    told = {problem.field.partition(".")[0] for problem in problems if problem.file == PATH}
+    return fault.rule == "extra-forbidden" and any(
+        section in (name, nearest_to(name, [section])) for name in told
+    )
 
 
 def label_of(labels: Any, section: str, identity: str) -> Line | None:

@@ -31,6 +31,13 @@ _STEADY = re.compile(r"[0-9]+(?:[.,:][0-9]+)*")
 # An amount behind a colon belongs to the word that follows: “NARIC: 119 euro” in Arabic.
 _AMOUNT = re.compile(r":[ \u00a0][0-9]+(?:[.,][0-9]+)*$")
 _WORD = re.compile(r"[ \u00a0\u202f][\u0590-\u08ff]")
+# A sentence of Latin script, as on a page that nobody has translated yet, is one thing: its commas
+# and its full stop belong to it. A name, or two with a comma between, is none.
+_OWN_SCRIPT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_BEGINS = re.compile(r"\s*[A-Za-zÀ-ɏ0-9]")
+_LATIN_WORD = re.compile("[A-Za-zÀ-ɏ]+")
+_PAUSE = re.compile(r"[.,;:!?](?:\s|$)")
+_FEW_WORDS = 3
 _OPENING = ' \u00a0\u202f\t\n(«“"'
 _LOOSE = " \u00a0\u202f.,:_&@'’/(−–-"
 
@@ -55,6 +62,9 @@ def isolates(words: str) -> Iterator[tuple[int, int]]:
     isolated.
     """
     end = 0
+    if _is_foreign_sentence(words):
+        yield len(words) - len(words.lstrip()), len(words.rstrip())
+        return
     while match := _RUN.search(words, end):
         run, start = _balanced(match[0]), match.start()
         if _WORD.match(words, start + len(run)):
@@ -65,6 +75,15 @@ def isolates(words: str) -> Iterator[tuple[int, int]]:
         end = match.start() + len(run)
         if start < match.start() or not _STEADY.fullmatch(run):
             yield start, end
+
+
+def _is_foreign_sentence(words: str) -> bool:
+    return bool(
+        _PAUSE.search(words)
+        and _BEGINS.match(words)
+        and not _OWN_SCRIPT.search(words)
+        and len(_LATIN_WORD.findall(words)) > _FEW_WORDS
+    )
 
 
 def _balanced(run: str) -> str:

@@ -6,12 +6,11 @@ MkDocs finds them when it builds, and stops there.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from wegwijs.content.file_kinds import plain_files
-from wegwijs.content.hand_written import page_files
+from wegwijs.content.file_kinds import misnamed_page
+from wegwijs.content.hand_written import is_translated, page_files
 from wegwijs.content.menu import Steps, menu_pages
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import NAME, place_in_settings
@@ -20,19 +19,15 @@ from wegwijs.diagnostics.suggest import nearest_to
 from wegwijs.site.docs_folder import twin_pages
 from wegwijs.site.left_out import (
     EXCLUDED,
-    excluded_lines,
-    is_left_out,
     is_named,
     lines_of,
     unreadable_lines,
 )
+from wegwijs.site.pages_of_no_language import HOME, README, other_capitals, pages_of_no_language
 from wegwijs.site.validation import severity_of
 
 Pages = Mapping[str, frozenset[str]]
 """The pages of each language by their path within it."""
-_HOME, _README = "index.md", "README.md"
-_FEW = 5
-"""Pages in one folder that are told of one by one."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 
@@ -52,7 +47,7 @@ def menu_entry_problems(
         lang: frozenset(
             path.relative_to(docs / lang).as_posix()
             for path in page_files(settings.folder, lang)
-            if path.name != _README or path.relative_to(settings.folder).as_posix() not in twins
+            if path.name != README or path.relative_to(settings.folder).as_posix() not in twins
         )
         for lang in settings.codes
     }
@@ -62,9 +57,9 @@ def menu_entry_problems(
     problems += _twins(twins)
     problems += _left_out(settings, raw, pages, dict(named))
     if isinstance(nav, list | dict):
-        sections = {f"{section}/{_HOME}" for section in off}
+        sections = {f"{section}/{HOME}" for section in off}
         problems += _astray(settings, raw, named, pages, sections)
-        problems += _twice(settings, named)
+        problems += _twice(settings, named, pages)
         meant = {_meant(page, pages) for page, _ in named}
         problems += _omitted(settings, raw, {page for page, _ in named} | meant, pages)
     return problems
@@ -77,66 +72,17 @@ def _twins(twins: Mapping[str, str]) -> Iterator[Diagnostic]:
         yield Diagnostic(Location(left_out), message, advice, "two-owners")
 
 
-def pages_of_no_language(settings: Settings, raw: Mapping[str, Any]) -> Iterator[Diagnostic]:
-    """Pages beside the folders of the languages, which no reader gets to see: a build leaves them
-    out. A folder with many of them, as of a language that was taken out, is told once. Where one
-    folder has two pages to begin with, MkDocs stops. `raw` are the fields of mkdocs.yml.
-    """
-    docs, excluded = settings.folder / "docs", excluded_lines(raw)
-    names = [
-        path.relative_to(docs).as_posix() for path in plain_files(settings.folder, docs, ".md")
-    ]
-    lost = [
-        name
-        for name in names
-        if not ("/" in name and name.partition("/")[0] in settings.codes)
-        if not is_left_out(name, excluded)
-    ]
-    twice = {
-        name
-        for name in lost
-        if name.rpartition("/")[2] == _README and f"{name.removesuffix(_README)}{_HOME}" in lost
-    }
-    for first, group in groupby(lost, key=lambda name: name.partition("/")[0]):
-        pages = list(group)
-        if len(pages) > _FEW and twice.isdisjoint(pages):
-            yield _folder_of_no_language(settings, first, len(pages))
-            continue
-        for name in pages:
-            inner = name.partition("/")[2]
-            advice = (
-                f"Move it to docs/{settings.default}/{inner or first}; if it is not for readers,"
-                f" write /{name} under exclude_docs in mkdocs.yml."
-            )
-            yield Diagnostic(
-                Location(f"docs/{name}"),
-                "this page is in the folder of no language of the portal, so nobody sees it",
-                advice,
-                "page-of-no-language",
-                "error" if name in twice else "warning",
-            )
-
-
-def _folder_of_no_language(settings: Settings, name: str, count: int) -> Diagnostic:
-    message = f"“{name}” is no language of the portal, so nobody sees the {count} pages in here"
-    advice = (
-        f"Move them to docs/{settings.default}; if they are not for readers, write /{name}/ under"
-        " exclude_docs in mkdocs.yml."
-    )
-    if code := _twin(name, settings.codes):
-        advice = f"Rename the folder to {code}."
-    return Diagnostic(Location(f"docs/{name}"), message, advice, "page-of-no-language", "warning")
-
-
 def _without_home(settings: Settings, pages: Pages) -> Iterator[Diagnostic]:
     for lang in settings.codes:
-        if _HOME not in pages[lang] and _README not in pages[lang]:
-            file = f"docs/{lang}/{_HOME}"
+        if HOME not in pages[lang] and README not in pages[lang]:
+            file = f"docs/{lang}/{HOME}"
             message = f"the language “{lang}” has no page to begin with"
             advice = f"Write {file}."
-            if _twin(_HOME, pages[lang]):
-                advice = _rename(lang, _HOME, pages)
-            elif not pages[lang] and (other := _twin(lang, _folders(settings.folder / "docs"))):
+            if other_capitals(HOME, pages[lang]):
+                advice = _rename(lang, HOME, pages)
+            elif not pages[lang] and (
+                other := other_capitals(lang, _folders(settings.folder / "docs"))
+            ):
                 advice = f"Rename docs/{other} to docs/{lang}."
             elif lang != settings.default:
                 advice += f" With “untranslated: {settings.default}” in its head it shows that one."
@@ -158,7 +104,7 @@ def _left_out(
         lines = lines_of(raw, (name,))
         of_menu: dict[str, list[str]] = {}
         for lang in settings.codes if any(map(str.strip, lines)) else ():
-            home = _HOME if _HOME in pages[lang] else _README
+            home = HOME if HOME in pages[lang] else README
             for inner in sorted(pages[lang]):
                 if inner not in {home, *named} or not is_named(f"{lang}/{inner}", lines):
                     continue
@@ -189,26 +135,46 @@ def _astray(
     sections: Iterable[str],
 ) -> Iterator[Diagnostic]:
     every = {page for inner in pages.values() for page in inner}
+    told = set[str]()
     for page, steps in named:
-        if page in sections:
+        if page in sections or page in told:
             continue
         if _ELSEWHERE.match(page):
             at = place_in_settings(settings.folder, *steps)
             yield Diagnostic(at, *_of_link(page), "menu-entry", _link_severity(page))
             continue
-        lacking = [lang for lang in settings.codes if pages[lang] and page not in pages[lang]]
+        lacking = [
+            lang
+            for lang in settings.codes
+            if pages[lang] and page not in pages[lang] and not _is_told(settings, lang, page)
+        ]
         absolute = page.startswith("/")
         severity = severity_of(raw, "nav", "absolute_links" if absolute else "not_found")
-        if not lacking or severity is None or (page == _HOME and page in every):
+        if not lacking or severity is None or (page == HOME and page in every):
             continue  # what has no home has a problem of its own
+        if page in every:  # what lacks is a file, and not this line
+            told.add(page)
         at = place_in_settings(settings.folder, *steps)
         yield Diagnostic(at, *_of_entry(page, lacking, pages, settings), "menu-entry", severity)
 
 
-def _twice(settings: Settings, named: Iterable[tuple[str, Steps]]) -> Iterator[Diagnostic]:
-    """Pages that the menu names more than once: the one that is open is marked at one of them."""
+def _is_told(settings: Settings, lang: str, page: str) -> bool:
+    """Whether a page that lacks is there under a name that is told at its file."""
+    other = misnamed_page(settings.folder / "docs" / lang, page)
+    return other is not None and other.suffix != ".md"
+
+
+def _twice(
+    settings: Settings, named: Iterable[tuple[str, Steps]], pages: Pages
+) -> Iterator[Diagnostic]:
+    """Pages that the menu names more than once: the one that is open is marked at one of them. What
+    is no page is told at each line, and there alone.
+    """
+    every = {inner for of_lang in pages.values() for inner in of_lang}
     first: dict[str, Steps] = {}
     for page, steps in named:
+        if page not in every:
+            continue
         if page in first:
             line = place_in_settings(settings.folder, *first[page]).line
             message = f"the menu names “{page[:80]}” twice; first on line {line}"
@@ -227,13 +193,8 @@ def _meant(page: str, pages: Pages) -> str:
     return nearest_to(f"{page.strip('/')}.md".replace(".md.md", ".md"), every)
 
 
-def _twin(page: str, pages: Iterable[str]) -> str:
-    """The one whose name differs in capitals alone; "" for none."""
-    return next((one for one in sorted(pages) if one != page and one.lower() == page.lower()), "")
-
-
 def _rename(lang: str, page: str, pages: Pages) -> str:
-    return f"Rename docs/{lang}/{_twin(page, pages[lang])} to {page.rpartition('/')[2]}."
+    return f"Rename docs/{lang}/{other_capitals(page, pages[lang])} to {page.rpartition('/')[2]}."
 
 
 def _of_link(page: str) -> tuple[str, str]:
@@ -253,10 +214,17 @@ def _of_entry(page: str, lacking: list[str], pages: Pages, settings: Settings) -
     if page in every:
         files = ", ".join(f"docs/{lang}/{page}" for lang in lacking)
         message = f"the menu names “{page}”, and {files} is not there"
-        if renames := [_rename(lang, page, pages) for lang in lacking if _twin(page, pages[lang])]:
+        if renames := [
+            _rename(lang, page, pages) for lang in lacking if other_capitals(page, pages[lang])
+        ]:
             return message, " ".join(renames)
-        having = [lang for lang in (settings.default, *settings.codes) if page in pages[lang]]
-        advice = f"Write it; with “untranslated: {having[0]}” in its head it shows that page."
+        having = [
+            lang
+            for lang in (settings.default, *settings.codes)
+            if page in pages[lang] and is_translated(settings.folder, lang, page)
+        ]
+        shown = f"; with “untranslated: {having[0]}” in its head it shows that page"
+        advice = f"Write it{shown if having else ''}."
         return message, advice
     near = _meant(page, pages)
     advice = f"Did you mean “{near}”?" if near else f"Write docs/{settings.default}/{page}."
@@ -277,6 +245,7 @@ def _omitted(
             lang
             for lang in settings.codes
             if inner in pages[lang] and not is_named(f"{lang}/{inner}", left_out)
+            if not other_capitals(inner, named - pages[lang])  # told at the menu
         ]
         if langs and not inner.startswith(".") and "/." not in inner:
             message = f"the menu does not name this page, “{inner}”"

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from wegwijs.content.file_kinds import is_there, plain_files
 from wegwijs.content.hand_written import page_files
+from wegwijs.content.model.urls import likely_address
 from wegwijs.content.pages.code import bare
 from wegwijs.content.pages.links import links_of
 from wegwijs.content.settings import Settings
@@ -67,6 +68,9 @@ def link_problems(
     shown = shown_in(settings)
     problems = []
     for link in links:
+        if not link.address.strip() and not link.picture:
+            how = "Write between the brackets where it leads, or take them out."
+            problems.append(Diagnostic(link.at, "this link leads nowhere", how, "broken-link"))
         if _ELSEWHERE.match(link.address) or set(link.address) & set("\\“”„«»"):
             continue  # the page itself is told, with the address to write
         inner = link.file.partition(f"docs/{link.lang}/")[2]
@@ -167,6 +171,8 @@ def _advice(path: str, inner: str, known: Collection[str]) -> str:
     """The file that was meant, written as a link from the page; else what a link is to name."""
     if re.fullmatch(r"[\w.%+-]+@[\w-]+(?:\.[\w-]+)+", path):
         return f"Write mailto:{path}, for a link to an e-mail address."
+    if path.startswith("www.") and (likely := likely_address(path)):
+        return f"Did you mean “{likely}”?"
     here = dirname(inner) or "."
     wanted = splitext(path.strip("/\\"))[0].removesuffix("/index")
     stems = {file.removesuffix(".md"): file for file in sorted(known) if file.endswith(".md")}

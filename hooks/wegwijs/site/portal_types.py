@@ -35,8 +35,18 @@ from wegwijs.site.type_results import held
 from wegwijs.site.type_words import RULE, type_problem, word_faults
 
 FOLDER = "hooks/types"
-NEEDED = ("ui.yml", "record.html", "card.html")
-"""Files that every type has."""
+_INIT = "__init__.py"
+_TYPE = (
+    "TYPE = ContentType(name=…, section=…, icon=…, model=…, folder=…, view=…, card=…, groups=…,"
+    " json_ld=…, search_entry=…)"
+)
+NEEDED = {
+    "ui.yml": "Add it, with the words of its pages: below each key a description, and a text for"
+    " each language.",
+    "record.html": "Add it: its page. Begin it with {% extends “record.html” %}.",
+    "card.html": "Add it: how lists show a record. Begin it with {% extends “card.html” %}.",
+}
+"""Files that every type has beside its Python, and how each begins."""
 _NAME = re.compile("[a-z]{2,30}")
 _SECTION = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _SECTIONS = frozenset({"assets", "search", "media", "translations", "page", "feed", "my-list"})
@@ -95,10 +105,14 @@ def _read(
     if name in reserved.names:
         advice = "Give the folder, and the type in it, another name."
         return None, [problem(f"the generator uses the name “{name}” itself", advice)]
-    missing = [file for file in ("__init__.py", *NEEDED) if not is_plain(portal, folder / file)]
-    if missing:
-        advice = "Add it; docs/dev/types.md of the generator says what is in it."
-        return None, [problem(f"the file {file} is missing", advice, file) for file in missing]
+    files = {_INIT: f"Add it, with {_TYPE}.", **NEEDED}
+    faults = [
+        problem(f"the file {file} is missing", advice, file)
+        for file, advice in files.items()
+        if not is_plain(portal, folder / file)
+    ]
+    if faults:
+        return None, faults
     faults = [*import_faults(portal, folder), *word_faults(portal, folder)]
     if faults:
         return None, faults
@@ -111,7 +125,7 @@ def _read(
 def _type_faults(
     portal: Path, folder: Path, type_: AnyType, reserved: _Reserved
 ) -> list[Diagnostic]:
-    problem = partial(type_problem, portal, folder, file="__init__.py")
+    problem = partial(type_problem, portal, folder, file=_INIT)
     problems = []
     if type_.name != folder.name:
         advice = f"Write name=“{folder.name}”, or rename the folder."
@@ -155,10 +169,8 @@ def _load(portal: Path, folder: Path) -> AnyType | Diagnostic:
     if isinstance(type_, ContentType):
         return type_
     _forget(package)
-    advice = "Write TYPE = ContentType(…), as docs/dev/types.md of the generator shows."
-    return type_problem(
-        portal, folder, "it holds no TYPE that is a ContentType", advice, "__init__.py"
-    )
+    message = "it holds no TYPE that is a ContentType"
+    return type_problem(portal, folder, message, f"Write {_TYPE}.", _INIT)
 
 
 def _package(portal: Path, folder: Path) -> str:
@@ -189,9 +201,7 @@ def _of_exception(portal: Path, folder: Path, fault: BaseException) -> Diagnosti
         if frame.filename.startswith(f"{folder}/")
     ]
     file, line = (
-        (frames[-1].filename, frames[-1].lineno or 1)
-        if frames
-        else (str(folder / "__init__.py"), 1)
+        (frames[-1].filename, frames[-1].lineno or 1) if frames else (str(folder / _INIT), 1)
     )
     if isinstance(fault, SyntaxError) and fault.filename:
         file, line = fault.filename, fault.lineno or 1

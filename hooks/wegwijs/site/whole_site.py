@@ -25,10 +25,10 @@ from wegwijs.site.engine.mirror import Looked
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.store import Begin, Store
 from wegwijs.site.host_files import Order, write_host_files
-from wegwijs.site.menu_entries import pages_of_no_language
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import OneSurvey, SurveyError
 from wegwijs.site.page_problems import page_problems
+from wegwijs.site.pages_of_no_language import pages_of_no_language
 from wegwijs.site.registry import Registry, discover, site_data
 
 _FEW = 100

@@ -14,6 +14,9 @@ def _hidden(char: str) -> str | None:
         return f"U+{point:04X} is invisible"
     if 0xFDD0 <= point <= 0xFDEF or point & 0xFFFE == 0xFFFE:
         return f"U+{point:04X} is not a character"
+    if 0x80 <= point <= 0x9F and point != 0x85:
+        words = "is a control character: this was saved in one encoding and read in another"
+        return f"U+{point:04X} {words}"
     if 0xD800 <= point <= 0xDFFF or (unicodedata.category(char) == "Cc" and char not in "\n\r\t"):
         return f"U+{point:04X} is a control character"
     return None

@@ -19,10 +19,13 @@ from wegwijs.strict_yaml.quotes import bracket_slip, curly_slip, quote_slip
 
 NO_BREAK = "\u00a0\u2007\u202f\u3000"
 _COLONS = "：﹕︓꞉∶"
+_COLON_LIKE = "։׃፡፥ː"
+"""Signs of other scripts that look like a colon. They stand in texts behind words of theirs."""
 BULLETS = "*•·‣▪●◦"
 """Signs with which programs for texts begin the entries of a list."""
 _TIGHT = re.compile(rf"( *(?:- +)*)({KEY}):(?![\s/\\:]|$)(?!.*:(?:\s|$))")
 _WIDE = re.compile(rf"( *(?:- +)*)({KEY})\s*([{_COLONS}])")
+_LIKE = re.compile(rf"( *(?:- +)*)([a-z_]+)\s*([{_COLON_LIKE}])")
 USUAL_NAME = re.compile(r"[^\W_][\w.-]*")
 """A name of a field in which nothing is looked for."""
 _AT_MARGIN = re.compile(r"^##+ *\S", re.M)
@@ -89,12 +92,13 @@ def _no_break(line: Line, text: str) -> Slip | None:
 
 
 def _colon(line: Line, text: str) -> Slip | None:
-    if match := _WIDE.match(line.text):
+    if match := _WIDE.match(line.text) or _LIKE.match(line.text):
         name = match[2]
+        what = "a wide one" if match[3] in _COLONS else "a sign of another script"
         return Slip(
             line.number,
             match.start(3) + 1,
-            f"the colon behind “{name}” is a wide one ({match[3]})",
+            f"the colon behind “{name}” is {what} ({match[3]})",
             f"Write an ordinary colon and a space: “{name}: …”.",
             "yaml-colon",
         )

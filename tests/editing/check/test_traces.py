@@ -19,6 +19,19 @@ def test_lost_letters_leave_a_trace_among_other_texts(text: str) -> None:
     assert not may_have_lost(_AROUND.format("Wat is een tâche ?"))
 
 
+@pytest.mark.parametrize("code_page", [f"cp{number}" for number in range(1250, 1258)])
+@pytest.mark.parametrize(
+    "text",
+    ["Курс армянского", "Курс вірменської", "Դասընթաց", "ქართული კურსი", "دوره زبان", "Μάθημα",
+     "קורס בעברית", "हिन्दी"],
+)  # fmt: skip
+def test_what_was_saved_in_utf_8_and_read_otherwise_is_found(text: str, code_page: str) -> None:
+    assert not lost_letters(text)
+    read = text.encode().decode(code_page, "replace")
+    assert lost_letters(read)
+    assert may_have_lost(_AROUND.format(read))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -398,3 +398,13 @@ def test_any_text_that_validates_survives(tmp_path: Path, body: str, title: str,
         path = (name.partition("#")[2],)
         assert name in reported or kept.get(path, "") == text or not text
         assert name in reported or not text or entry.states("ar")[path] == "current"
+
+
+@pytest.mark.parametrize("name", ["texts.xlsx", "texts.docx", "texts.csv"])
+def test_a_file_of_an_office_program_is_told_as_that(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"PK\3\4 whatever")
+    with pytest.raises(ExchangeFileError) as refused:
+        read_exchange_file(tmp_path / name)
+    assert "Ask the translator for the file that “wegwijs export” wrote" in str(
+        refused.value.diagnostic
+    )

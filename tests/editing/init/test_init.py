@@ -193,7 +193,12 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
         ("--languages", ",", "A portal needs a language"),
         ("--country", "Spain", "For Spain that is ES"),
         ("--country", "XX", "not a country code"),
-        ("--time-zone", "Europe/Madird", "There is no time zone"),
+        (
+            "--time-zone",
+            "Europe/Madird",
+            "no time zone “Europe/Madird”. Did you mean “Europe/Madri",
+        ),
+        ("--time-zone", "GMT+1", "Write one such as Europe/Madrid."),
         ("--types", "guide,traning", "Did you mean “training”?"),
         ("--types", ",", "A portal needs a content type"),
     ],
@@ -218,12 +223,12 @@ def test_what_must_be_known_is_asked_for_or_named(
 def test_at_a_terminal_it_asks_until_the_answer_will_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answers = iter(["Camino", "xx yy", "en,ar", "es", "", "guide"])
+    answers = iter(["Camino", "xx-yy-zz", "en ar", "es", "", "guide"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", lambda words: next(answers))
     assert main(["init", str(tmp_path)]) == 0
-    assert "! “xx yy” is not a language code" in capsys.readouterr().out
+    assert "! “xx-yy-zz” is not a language code" in capsys.readouterr().out
     noted = json.loads((tmp_path / ".wegwijs/manifest.json").read_text("utf-8"))["answers"]
     assert (noted["country"], noted["time_zone"], noted["types"]) == (
         "ES",

@@ -224,6 +224,31 @@ def test_what_fits_together_is_renewed_together_or_not_at_all(
     assert all(shown.values())
 
 
+def test_what_was_left_because_of_another_file_is_not_said_to_be_changed(tmp_path: Path) -> None:
+    mine, other = "content/en/guide/a.yml", "content/ar/guide/a.yml"
+    newest = b"one\nfour\n"
+    manifest = old_portal(tmp_path, {mine: OLD, other: OLD})
+    manifest = replace(manifest, answers=replace(ANSWERS, languages=("en", "ar")))
+    (tmp_path / mine).write_bytes(MINE)
+
+    def upgraded(text: bytes, version: str) -> dict[str, str]:
+        nonlocal manifest
+        plan = plan_upgrade(tmp_path, manifest, {mine: text, other: text}, version)
+        manifest = read_manifest(plan.manifest.as_json())
+        for path, data in plan.writes().items():
+            (tmp_path / path).write_bytes(data)
+        return {step.path: step.action for step in plan.steps}
+
+    assert upgraded(NEW, "1.0.0") == {mine: "left", other: "beside"}
+    assert upgraded(NEW, "1.0.0") == {}  # told once
+    assert upgraded(newest, "1.1.0") == {mine: "left", other: "beside"}
+    (tmp_path / mine).write_bytes(newest)  # somebody has taken it over
+    assert upgraded(newest, "1.1.0") == {other: "renewed"}
+    assert (tmp_path / other).read_bytes() == newest
+    assert upgraded(newest, "1.1.0") == {}
+    assert not manifest.beside
+
+
 def test_words_that_this_version_does_not_have_are_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

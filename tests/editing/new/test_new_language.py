@@ -156,6 +156,16 @@ def test_what_is_no_language_code_is_refused(
 
 
 @pytest.mark.parametrize(
+    ("word", "code"), [("Ukrainian", "uk"), ("UA", "uk"), ("Polish", "pl"), ("polonais", "pl")]
+)
+def test_a_language_by_its_name_or_country_is_told_with_its_code(
+    portal: Path, word: str, code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(portal), "add-language", word]) == 2
+    assert f"Did you mean “{code}”?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("old", "code"), [("iw", "he"), ("iw-IL", "he-IL"), ("mo", "ro"), ("sh-BA", "sr-Latn-BA")]
 )
 def test_an_old_code_is_refused_with_the_one_in_use(

@@ -184,6 +184,17 @@ def test_the_answers_stand_in_the_file_and_what_is_left_as_comments_in_its_langu
     assert entry(portal).source == "fr"
 
 
+def test_a_draft_shows_facts_as_they_are_in_this_portal(portal: Path) -> None:
+    settings = portal / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("country: BE", "country: AM")
+    settings.write_text(text, "utf-8")
+    assert course(portal, "--lang", "fr") == 0
+    draft = (portal / "content" / "fr" / "training" / "welder.yml").read_text("utf-8")
+    assert "# currency: AMD\n" in draft
+    assert "language: fr\n" in draft
+    assert "language: nl\n" not in draft
+
+
 def test_a_part_that_is_begun_needs_the_rest_of_it(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

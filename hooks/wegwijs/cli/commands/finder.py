@@ -41,6 +41,10 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
     return FINE
 
 
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
+
+
 def told_of(finder: Finder) -> Iterator[str]:
     """The lines that the command prints: each question once, where its answers come first."""
     tree = Tree(finder)
@@ -53,8 +57,9 @@ def told_of(finder: Finder) -> Iterator[str]:
     for outcome in finder.outcomes:
         yield f"{outcome.id}: {outcome.verdict}: {outcome.title.value}"
     yield (
-        f"\n{len(finder.questions)} questions, {len(finder.outcomes)} outcomes, {tree.paths} paths,"
-        f" the longest with {tree.left(tree.start)} answers:"
+        f"\n{_counted(len(finder.questions), 'question')},"
+        f" {_counted(len(finder.outcomes), 'outcome')}, {_counted(tree.paths, 'path')},"
+        f" the longest with {_counted(tree.left(tree.start), 'answer')}:"
     )
     way = tree.longest()
     yield "  " + " → ".join(f"{answer.label.value}" for answer in way) + f" → {way[-1].to}"

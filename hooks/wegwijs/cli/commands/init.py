@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from wegwijs.cli.commands import FINE, STOPPED, WRONG_USE, Command
@@ -106,7 +107,8 @@ def _answers(options: argparse.Namespace, types: Types) -> PortalAnswers:
     languages = answer(options.languages, question, "", codes).split(",")
     country = answer(options.country, "Country, two letters (--country)", "", checked_country)
     zone = next(iter(zones_of(country)), "")
-    time_zone = answer(options.time_zone, "Time zone (--time-zone)", zone, checked_time_zone)
+    zone_here = partial(checked_time_zone, country=country)
+    time_zone = answer(options.time_zone, "Time zone (--time-zone)", zone, zone_here)
     question = f"What it publishes, of {', '.join(BLOCKS)} (--types)"
     every = "guide,training,event,organisation"
     chosen = answer(options.types, question, every, names).split(",")

@@ -176,7 +176,8 @@ def _source(request: _Request) -> str:
     settings, words = request.settings, request.words()
     explained_at = f"{settings.site_url}{settings.prefix(request.lang)}editing/fields/"
     reference = explained_at if settings.has_page(request.lang, "editing/fields") else ""
-    paper = Paper(request.type, words, settings.today, reference)
+    samples = {"language": request.lang, "currency": settings.currency}
+    paper = Paper(request.type, words, settings.today, reference, samples=samples)
     draft = Draft(
         paper,
         request.id,

@@ -15,7 +15,7 @@ from wegwijs.i18n.currencies import currency_fault
 from wegwijs.i18n.locale import in_use, two_letters
 
 
-def _language(value: str) -> str:
+def _language(value: str, info: ValidationInfo) -> str:
     from babel import UnknownLocaleError
 
     try:
@@ -28,33 +28,43 @@ def _language(value: str) -> str:
         raise PydanticCustomError(
             "bad_language",
             "“{value}” is not a language code",
-            {"value": value[:20], "likely": likely_language(value[:40])},
+            {"value": value[:20], "likely": likely_language(value[:40], _lang(info))},
         ) from None
     return value
 
 
-def _country(value: str) -> str:
+def _country(value: str, info: ValidationInfo) -> str:
     if value not in locale_named("en").territories or not re.fullmatch("[A-Z]{2}", value):
         raise PydanticCustomError(
             "bad_country",
             "“{value}” is not a country code",
-            {"value": value[:20], "likely": likely_country(value[:40])},
+            {"value": value[:20], "likely": likely_country(value[:40], _lang(info))},
         )
     return value
 
 
-def _currency(value: str) -> str:
+def _lang(info: ValidationInfo) -> str:
+    """The language of the file: names may be in it."""
+    return str((info.context or {}).get("lang", ""))
+
+
+def _currency(value: str, info: ValidationInfo) -> str:
     if clause := currency_fault(value):
+        own = str((info.context or {}).get("currency", ""))
         raise PydanticCustomError(
             "bad_currency",
             "“{value}” {clause}",
-            {"value": value[:20], "clause": clause, "likely": likely_currency(value[:40])},
+            {
+                "value": value[:20],
+                "clause": clause,
+                "likely": likely_currency(value[:40], _lang(info), own),
+            },
         )
     return value
 
 
 def _own_currency(value: str, info: ValidationInfo) -> str:
-    return _currency(value) if value else str((info.context or {}).get("currency", ""))
+    return _currency(value, info) if value else str((info.context or {}).get("currency", ""))
 
 
 Language = Annotated[str, forms.LANGUAGE, AfterValidator(_language)]

@@ -9,7 +9,8 @@ from pydantic import BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from wegwijs.content.model import spellings as forms
-from wegwijs.content.model.likely import (
+from wegwijs.content.model.likely_days import (
+    is_planned,
     last_of_month,
     likely_day,
     likely_moment,
@@ -41,11 +42,11 @@ def _checked(value: object, likely: str) -> object:
         raise PydanticCustomError(
             "bad_date", "“{value}” is not a date", {"value": value[:40], "likely": likely}
         )
-    if not "1900" <= value[:4] <= "2100":
+    if not is_planned(value[:4]):
         raise PydanticCustomError(
             "no_such_date",
             "{value} is not a year people plan in",
-            {"value": value, "year": True},
+            {"value": value, "year": True, "likely": likely},
         )
     try:
         return date.fromisoformat(value)
@@ -72,7 +73,7 @@ def _moment(value: object, info: ValidationInfo) -> object:
     if isinstance(value, str) and (
         match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[T ]([0-9]{2}:[0-9]{2})", value)
     ):
-        _checked(match[1], likely_day(match[1]))
+        _checked(match[1], likely_moment(value, _lang(info)))
         if match[2] == "24:00":
             raise PydanticCustomError(
                 "midnight",
@@ -93,6 +94,10 @@ def _moment(value: object, info: ValidationInfo) -> object:
                 {"value": value},
             )
         return moment
+    if isinstance(value, str) and re.fullmatch(r"\s*[0-9]{1,2}\s*[:.hHu]\s*[0-9]{2}\s*", value):
+        raise PydanticCustomError(
+            "bad_date", "“{value}” is a time without its day", {"value": value.strip()}
+        )
     return _checked(value, likely_moment(value, _lang(info)) if isinstance(value, str) else "")
 
 

@@ -4,10 +4,7 @@ it is to be written, comes out, or "".
 
 import re
 import unicodedata
-from calendar import monthrange
-from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
 from babel.core import get_global
 
@@ -16,19 +13,6 @@ from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.locale import in_use, language_of_country, two_letters
 
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;"
-_YEAR_FIRST = re.compile(r"([0-9]{4})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})")
-_DAY_FIRST = re.compile(r"([0-9]{1,2})\s*[-/. ]\s*([0-9]{1,2})\s*[-/. ]\s*([0-9]{4}|[0-9]{2})")
-_WITH_NAME = re.compile(
-    r"(?:[^\W\d]+[.,]?\s+)??([0-9]{1,2})(?:e|de|er|st|nd|rd|th|\.)?\s+(?:de\s+)?([^\W\d]+)\.?,?"
-    r"\s+(?:de\s+)?([0-9]{4})"
-)
-_NAME_FIRST = re.compile(r"([^\W\d]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
-_TIME = re.compile(
-    r"(?:^|(?<=[\sT,]))(?:om|à|at|klo|kl\.?|um|a las|alle|às|ore|saat|godz\.|о|об|в|الساعة|ساعت)?"
-    r"\s*([0-9]{1,2})\s*(?:[:.hHuU]\s*([0-9]{2})?(?::[0-9]{2})?)?"
-    r"\s*(am|pm|a\.m\.|p\.m\.|uur|uhr|heures?|h|u|год\.?|Z)?\s*$",
-    re.I,
-)
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d", "-"))
 
 
@@ -36,7 +20,7 @@ def _words(listed: str) -> frozenset[str]:
     return frozenset(listed.split())
 
 
-_COMMON = ("en", "nl", "fr", "ar")
+COMMON = ("en", "nl", "fr", "ar")
 _YES = _words(
     "1 ja j y oui o si sí sì sim evet نعم так да بله waar vrai tosi kyllä joo tak ano áno igen jah"
     " jā taip ναι haa ndiyo"
@@ -68,65 +52,6 @@ def plain_digits(value: str) -> str:
     """The value without quotation marks, its digits those of 0 to 9."""
     value = "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in value)
     return value.translate(_DASHES).strip(_AROUND)
-
-
-def likely_day(value: str, lang: str = "") -> str:
-    """A day as 2027-01-31, from one written as people do, day before month."""
-    value = re.sub(r"^[^\W\d]+[.,]?\s+(?=\d+\s*[-/.])", "", plain_digits(value))
-    if match := _YEAR_FIRST.fullmatch(value):
-        year, month, day = match.groups()
-    elif match := _DAY_FIRST.fullmatch(value):
-        day, month, year = match.groups()
-        year = year if len(year) == 4 else f"20{year}"
-    elif match := _WITH_NAME.fullmatch(value):
-        day, name, year = match.groups()
-        month = _month(name, lang)
-    elif match := _NAME_FIRST.fullmatch(value):
-        name, day, year = match.groups()
-        month = _month(name, lang)
-    else:
-        return ""
-    return _day(year, month, day) or _day(year, day, month)
-
-
-def _day(year: str, month: str, day: str) -> str:
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return ""
-
-
-def last_of_month(value: str) -> str:
-    """The last day of the month of 2027-02-30; "" when there is no such month."""
-    year, month, _ = value.split("-")
-    if not 1 <= int(month) <= 12:
-        return ""
-    return f"{year}-{month}-{monthrange(int(year), int(month))[1]}"
-
-
-def likely_moment(value: str, lang: str = "") -> str:
-    """A day, or a day with a time as 2027-01-31 14:00."""
-    value = plain_digits(value)
-    if day := likely_day(value, lang):
-        return day
-    match = _TIME.search(value)
-    if not match:
-        return ""
-    day = likely_day(value[: match.start()].rstrip(" T,"), lang)
-    hour, minute = int(match[1]), int(match[2] or 0)
-    half = (match[3] or "").lower().replace(".", "")
-    if half == "pm" and hour < 12:
-        hour += 12
-    elif half == "am" and hour == 12:
-        hour = 0
-    if hour > 23 or minute > 59 or not day:
-        return ""
-    return f"{day} {hour:02}:{minute:02}"
-
-
-def midnight_after(day: str) -> str:
-    """The moment that 24:00 of a day is."""
-    return f"{date.fromisoformat(day) + timedelta(1)} 00:00"
 
 
 def likely_degrees(value: str) -> list[str]:
@@ -175,92 +100,84 @@ def likely_flag(value: str) -> str:
 
 def likely_choice(value: str, options: Iterable[str]) -> str:
     """The choice of the code that a word of another language means; "" for none."""
-    folded = _folded(plain_digits(value))
-    words = (meant for word, meant in _CHOICES.items() if _folded(word) == folded)
+    folded = fold(plain_digits(value))
+    words = (meant for word, meant in _CHOICES.items() if fold(word) == folded)
     return next((meant for meant in words if meant in options), "")
 
 
-def likely_language(value: str) -> str:
-    """The code of a language that is written otherwise, or by its name."""
+def likely_language(value: str, lang: str = "") -> str:
+    """The code of a language that is written otherwise, or by its name; `lang` is the language of
+    the file that it stands in, here and below.
+    """
     code = plain_digits(value).replace("_", "-")
     if known := two_letters(code.lower()) or in_use(code.lower()):
         return known
     if re.fullmatch(r"[A-Za-z]{2,3}", code) and code.lower() in locale_named("en").languages:
         return code.lower()
-    return _named(code, "languages") or language_of_country(code)
+    return _named(code, "languages", lang) or language_of_country(code)
 
 
-def likely_country(value: str) -> str:
+def likely_country(value: str, lang: str = "") -> str:
     """The code of a country that is written otherwise, or by its name."""
     code = plain_digits(value)
     if re.fullmatch(r"[A-Za-z]{2}", code) and code.upper() in locale_named("en").territories:
         return code.upper()
-    return _named(code, "territories")
+    return _named(code, "territories", lang)
 
 
-def likely_currency(value: str) -> str:
-    """The code of a currency that is written otherwise, or by its sign or name."""
+def likely_currency(value: str, lang: str = "", own: str = "") -> str:
+    """The code of a currency that is written otherwise, or by its sign or name; of that which is
+    the portal's `own`, a word of its name will do.
+    """
     code = plain_digits(value)
     if code.upper() in get_global("all_currencies"):
         return code.upper()
     signs = {"€": "EUR", "$": "USD", "£": "GBP", "euro": "EUR", "euros": "EUR"}
-    return signs.get(code.casefold(), "") or _named(code, "currencies")
+    if known := signs.get(code.casefold(), "") or _named(code, "currencies", lang):
+        return known
+    names = (words.get(own, "") for words in _words_of(lang, "currencies", "currency_symbols"))
+    return own if code and any(fold(code) in fold(name).split() for name in names) else ""
 
 
 def likely_weekday(name: str, english: Sequence[str]) -> str:
     """The English name of a day of the week that is written otherwise; `english` are those, from
     Monday on.
     """
-    folded = _folded(name)
-    for code in _COMMON:
+    folded = fold(name)
+    for code in COMMON:
         days = locale_named(code).days["format"]
         for width in ("wide", "abbreviated"):
             for number, word in days[width].items():
-                if folded in {_folded(word), f"{_folded(word)}s"}:
+                if folded in {fold(word), f"{fold(word)}s"}:
                     return english[int(number)]
     return nearest_to(name, english)
 
 
-def _month(name: str, lang: str) -> str:
-    for months in _month_names((lang, *_COMMON)):
-        if number := months.get(_folded(name)):
-            return str(number)
-    return "0"
-
-
-def _month_names(languages: Iterable[str]) -> Iterable[dict[str, int]]:
-    for code in dict.fromkeys(filter(None, languages)):
-        yield _months_of(code)
-
-
-@lru_cache(maxsize=16)
-def _months_of(code: str) -> dict[str, int]:
-    try:
-        months = locale_named(code).months
-    except ValueError:
-        return {}
-    return {
-        _folded(name): number
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for number, name in months[context][width].items()
-    }
-
-
-def _named(name: str, kind: str) -> str:
-    """The code of what is called so in one of the common languages."""
-    folded = _folded(name)
+def _named(name: str, kind: str, lang: str) -> str:
+    """The code of what is called so in the language `lang` or one of the common ones."""
+    folded = fold(name)
     return next(
         (
             str(code)
-            for lang in _COMMON
-            for code, words in getattr(locale_named(lang), kind).items()
-            if _folded(words) == folded
+            for names in _words_of(lang, kind)
+            for code, words in names.items()
+            if fold(words) == folded
         ),
         "",
     )
 
 
-def _folded(word: str) -> str:
+def _words_of(lang: str, *kinds: str) -> Iterable[Mapping[str, str]]:
+    """What CLDR has in a language and in the common ones, of some kinds: words by code."""
+    for code in dict.fromkeys(filter(None, (lang, *COMMON))):
+        try:
+            locale = locale_named(code)
+        except ValueError:
+            continue
+        yield from (getattr(locale, kind) for kind in kinds)
+
+
+def fold(word: str) -> str:
+    """A word as it is compared: without capitals, accents and full stops."""
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(char for char in decomposed if not unicodedata.combining(char)).strip(". ")

@@ -11,13 +11,12 @@ from pydantic_core.core_schema import ErrorType
 from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.likely import likely_choice
+from wegwijs.content.model.shape import Loc, fields_advice, fields_at, list_advice, shown
 from wegwijs.diagnostics.codes import rule_of
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import guess, hint, nearest_to
 from wegwijs.strict_yaml.nodes import Node
 from wegwijs.strict_yaml.slips import BULLETS, slip_of_name
-
-Loc = tuple[str | int, ...]
 
 ADVICE: Mapping[str, str] = {
     "text_empty": "Fill it in, or delete the field.",
@@ -86,8 +85,6 @@ RULES: Mapping[str, str] = {
 the name of theirs.
 """
 OTHER = "wrong-value"
-_BETWEEN = re.compile(r"[,;،؛/]| (?:&|en|et|and|und|och|og|ja|y|oraz|ve|та|і|и) ")
-"""What people write between the entries of a list."""
 _OF_ONE_VALUE = frozenset({"flag_expected", "literal_error", "unknown_term"})
 """What is said of a value also when a list or fields stand in its place."""
 VOCABULARIES = "content/vocabularies.yml"
@@ -111,7 +108,7 @@ def explain_errors(
 ) -> Iterable[Diagnostic]:
     """The same for some of the errors."""
     meant = {
-        (*loc[:-1], nearest_to(str(loc[-1]), _fields(model, loc[:-1])))
+        (*loc[:-1], nearest_to(str(loc[-1]), fields_at(model, loc[:-1])))
         for loc in (tuple(error["loc"]) for error in errors if error["type"] == "extra_forbidden")
     }
     for error in errors:
@@ -170,7 +167,7 @@ def _sentence(
     error: ErrorDetails, model: type[BaseModel], context: Mapping[str, Any]
 ) -> tuple[str, str]:
     kind, loc = error["type"], tuple(error["loc"])
-    value = _shown(error.get("input"))
+    value = shown(error.get("input"))
     if isinstance(error.get("input"), list | dict) and kind in _OF_ONE_VALUE:
         kind = "string_type"
     match kind:
@@ -192,11 +189,11 @@ def _sentence(
         case "tuple_type" if re.match(r"[-*•][^\s-]", value):
             return "a space is missing behind the dash", "Write each entry as “- …”."
         case "tuple_type":
-            return "a list is expected here", _as_list(error.get("input"))
+            return "a list is expected here", list_advice(model, loc, error.get("input"))
         case "model_type" | "model_attributes_type":
             if slip := slip_of_name(str(error.get("input")), 1, 1):
                 return slip.message, slip.help
-            return "fields are expected here", _fields_advice(model, loc, error.get("input"))
+            return "fields are expected here", fields_advice(model, loc, error.get("input"))
         case "string_type":
             return "simple text is expected here", "Write one value behind the colon."
         case "greater_than_equal" | "less_than_equal":
@@ -225,23 +222,7 @@ def _of_figures(kind: str, value: str, message: str, context: Mapping[str, Any])
             return message, f"The last day of that month is {context['last']}."
         case "too-many-decimals":
             return message, _MOST_DECIMALS.get(context["most"], "Give fewer.")
-    return message, ADVICE.get(kind, "Look at the field reference.")
-
-
-def _shown(value: object) -> str:
-    """A value on one line, a list as it is written in a file."""
-    text = f"[{', '.join(map(str, value))}]" if isinstance(value, list) else str(value)
-    return " ".join(text.split())[:40]
-
-
-def _as_list(value: object) -> str:
-    """How a list is written, given what stands there."""
-    advice = "Begin each entry on its own line with “- ”."
-    if not isinstance(value, str) or not value.strip() or len(value) > 60:
-        return advice
-    parts = re.split(_BETWEEN, value)
-    entries = [part.strip() for part in parts if part.strip()]
-    return f"{advice.removesuffix('.')}, or write “[{', '.join(entries)}]”."
+    return message, ADVICE.get(kind, "“wegwijs new” writes files in which each field is explained.")
 
 
 def _term_advice(value: str, context: Mapping[str, Any]) -> str:
@@ -260,27 +241,7 @@ def _field_advice(model: type[BaseModel], loc: Loc) -> str:
     for other, field in fields.items():
         if meant := name if name in field.choices else likely_choice(name, field.choices):
             return f"Did you mean “{other}: {meant}”?"
-    return hint(name, _fields(model, loc[:-1]))
-
-
-def _fields_advice(model: type[BaseModel], loc: Loc, written: object) -> str:
-    """Which fields to write in the place of a text, which is the first that must be there."""
-    fields = _fields(model, loc)
-    advice = f"Write under it: {', '.join(fields)}."
-    name = next((name for name, field in fields.items() if field.required), "")
-    text = str(written) if name and not isinstance(loc[-1], int) else ""
-    if name == "file":  # of a path, its last part
-        text = re.split(r"[\\/]", text)[-1]
-    return (
-        f"{advice} Begin with “{name}: {text}”." if text.strip() == _shown(text) != "" else advice
-    )
-
-
-def _fields(model: type[BaseModel], loc: Loc) -> Mapping[str, Field]:
-    for step in loc:
-        if isinstance(step, str) and (field := model_fields(model).get(step)) and field.model:
-            model = field.model
-    return model_fields(model)
+    return hint(name, fields_at(model, loc[:-1]))
 
 
 def text_problem(value: str, field: Field) -> Diagnostic | None:

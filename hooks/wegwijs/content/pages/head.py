@@ -13,8 +13,9 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from wegwijs.content.model.fields import Flag, Label, Part, Plain, Summary, Title
-from wegwijs.content.model.messages import Loc, explain
+from wegwijs.content.model.messages import explain
 from wegwijs.content.model.record import Audience
+from wegwijs.content.model.shape import Loc
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.pages.doors import Door
 from wegwijs.diagnostics.diagnostic import Diagnostic, Located, Location

@@ -17,6 +17,7 @@ from wegwijs.content.pages.code import Bared, bare
 from wegwijs.content.pages.links import links_of
 from wegwijs.content.pages.size import size_faults, too_many_lines
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
+from wegwijs.diagnostics.suggest import nearest_to
 from wegwijs.strict_yaml.characters import text_faults
 
 CLASSES = frozenset({"lead", "notice", "button", "button--quiet", "kicker", "panel"})
@@ -203,8 +204,9 @@ class _Reader:
 
     def _record(self, address: str) -> str:
         """The record that is likely meant by what is no reference to one."""
-        meant = re.sub(r"\s", "", address).lower()
-        return meant if _REFERENCE.fullmatch(meant) and meant.split(":")[0] in self.types else ""
+        match = _REFERENCE.fullmatch(re.sub(r"\s", "", address).lower())
+        near = nearest_to(match[1], self.types) if match else ""
+        return f"{near}{match[0].removeprefix(match[1])}" if match and near else ""
 
     def _fault(self, start: int, message: str, advice: str, rule: str) -> Diagnostic:
         line = bisect_right(self.starts, start)

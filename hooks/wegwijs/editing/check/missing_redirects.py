@@ -64,7 +64,9 @@ def _problems(
             before[key].append(file)
     now = {
         (name, identity)
-        for name, ids in known_ids(content.documents, content.problems).items()
+        for name, ids in known_ids(
+            content.documents, content.unreadable, settings.folder, types
+        ).items()
         for identity in ids
     }
     removed = {

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from wegwijs.content.field_reads import FieldReads
 from wegwijs.content.folded_entry import tells
-from wegwijs.content.known_records import known_ids
 from wegwijs.content.load import Content
 from wegwijs.content.marks import Mark
 from wegwijs.content.misplaced import ENDING
@@ -90,17 +89,17 @@ class Verdict:
 def verdict_of(
     marks: Mapping[str, Mark],
     content: Content,
+    known: Mapping[str, Iterable[str]],
     problems: Sequence[Diagnostic],
     doors: Sequence[FrontDoor],
     read: FieldReads,
     together: Iterable[Key],
 ) -> Verdict:
-    """The verdict on a content. `read` are the fields of records from which something was found of
-    all of them together, but for `doors`; `together` are records that are not looked at by
-    themselves; there may be more.
+    """The verdict on a content. `known` are the ids of its records by type, `read` the fields of
+    records from which something was found of all of them together, but for `doors`; `together` are
+    records that are not looked at by themselves; there may be more.
     """
     entries = [entry for of_type in content.portal.entries.values() for entry in of_type.values()]
-    known = known_ids(content.documents, content.problems)
     recorded = (entry.key for entry in entries if is_recorded(entry))
     return Verdict(
         marks,

@@ -60,7 +60,7 @@ def state_of(
     hold them.
     """
     records = load_records(settings, types)
-    known = known_ids(records.documents, records.problems)
+    known = known_ids(records.documents, records.problems, settings.folder, types)
     redirects, astray = read_redirects(settings, known, types)
     grouped: dict[Key, list[Document]] = defaultdict(list)
     for document in records.documents:

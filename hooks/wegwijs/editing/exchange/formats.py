@@ -8,6 +8,13 @@ from wegwijs.editing.exchange.units import MAX_BYTES, Batch, ExchangeFileError, 
 
 _BEGINNING = 20_000
 """Bytes of a file in which its form is seen."""
+_OFFICE = frozenset(
+    {".csv", ".doc", ".docx", ".ods", ".odt", ".pdf", ".rtf", ".tsv", ".xls", ".xlsx"}
+)
+_SEND_BACK = (
+    "Ask the translator for the file that “wegwijs export” wrote, translated: a program for"
+    " translators opens it and saves it as it is."
+)
 
 
 def writer(form: str) -> Callable[[Export], str]:
@@ -30,6 +37,9 @@ def read_exchange_file(path: FilePath) -> list[Batch]:
         )
     if not data.strip():
         raise ExchangeFileError(1, "the file is empty", "Ask the translator to send it again.")
+    if path.suffix.lower() in _OFFICE:
+        message = f"a file that ends in “{path.suffix}” cannot be imported"
+        raise ExchangeFileError(1, message, _SEND_BACK)
     if data[:2] == b"PK":
         raise ExchangeFileError(
             1, "this is a package (ZIP), not XLIFF or PO", "Unpack it and import the files in it."

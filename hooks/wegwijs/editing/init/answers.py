@@ -15,6 +15,7 @@ from babel.numbers import get_territory_currencies
 
 from wegwijs.content.model.introspect import model_fields
 from wegwijs.content.record_type import RecordType
+from wegwijs.content.settings_of_place import zone_advice
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.editing.new.language import NewLanguageError, language_name
 from wegwijs.i18n.cldr import locale_named
@@ -94,7 +95,9 @@ def checked_languages(codes: Iterable[str]) -> tuple[str, ...]:
     """Language codes in their order, each once. Raises AnswersError for none, or for what is no
     language that can be built.
     """
-    languages = tuple(dict.fromkeys(code.strip() for code in codes if code.strip()))
+    languages = tuple(
+        dict.fromkeys(one for code in codes for one in re.split(r"[\s;،]+", code) if one)
+    )
     if not languages:
         raise AnswersError("A portal needs a language. Write codes such as es,en,uk,fa.")
     for code in languages:
@@ -120,14 +123,14 @@ def checked_country(code: str) -> str:
     )
 
 
-def checked_time_zone(zone: str) -> str:
-    """A time zone. Raises AnswersError when there is none of this name."""
+def checked_time_zone(zone: str, country: str = "") -> str:
+    """A time zone, likely one of a country. Raises AnswersError when there is none of this name."""
     zone = zone.strip()
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise AnswersError(
-            f"There is no time zone “{zone[:60]}”. Write one such as Europe/Madrid."
+            f"There is no time zone “{zone[:60]}”. {zone_advice(zone, country)}"
         ) from None
     return zone
 

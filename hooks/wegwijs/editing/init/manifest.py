@@ -30,12 +30,15 @@ class Manifest:
     templates
              fingerprint of each template of the generator, by name: a portal may have one of its
              own in the place of any; none in a portal of before that was noted
+    beside   fingerprint of each file that stays as an older version wrote it, because somebody has
+             changed what it goes with: nobody has changed the file itself
     """
 
     version: str
     answers: PortalAnswers
     files: Mapping[str, str]
     templates: Mapping[str, str] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
 
     def as_json(self) -> bytes:
         """The manifest as a file."""
@@ -45,6 +48,7 @@ class Manifest:
             "answers": self.answers.as_dict(),
             "files": dict(sorted(self.files.items())),
             "templates": dict(sorted(self.templates.items())),
+            **({"beside": dict(sorted(self.beside.items()))} if self.beside else {}),
         }
         return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
@@ -56,9 +60,13 @@ def read_manifest(data: bytes) -> Manifest:
         version = str(value["version"])
         if not _VERSION.fullmatch(version):
             raise ValueError(version)
-        files = {str(path): str(sha) for path, sha in value["files"].items() if _inside(str(path))}
+        files, beside = (
+            {str(path): str(sha) for path, sha in prints.items() if _inside(str(path))}
+            for prints in (value["files"], value.get("beside", {}))
+        )
         templates = {str(name): str(sha) for name, sha in value.get("templates", {}).items()}
-        return Manifest(version, PortalAnswers.from_dict(value["answers"]), files, templates)
+        answers = PortalAnswers.from_dict(value["answers"])
+        return Manifest(version, answers, files, templates, beside)
     except (AnswersError, ValueError, KeyError, TypeError, AttributeError) as fault:
         raise ManifestError(
             f"{MANIFEST} cannot be read ({fault}). Take it back from your repository: git checkout"

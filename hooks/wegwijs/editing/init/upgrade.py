@@ -70,11 +70,14 @@ def plan_upgrade(
     paths = {*rendered, *manifest.files}
     files = {path: data for path in paths if (data := _read(folder / path)) is not None}
     original, own = _history(folder), _touched(files, rendered, manifest)
-    steps = {
-        path: _beside(step, files, own, manifest)
+    first = {
+        path: step
         for path in sorted(paths)
         if (step := _step(path, files.get(path), rendered.get(path), manifest, original))
     }
+    kept = {path for path, step in first.items() if _is_kept(step, own, manifest)}
+    steps = {path: step for path, step in first.items() if path not in kept}
+    steps |= _told_of_kept(kept, files, rendered, manifest)
     renewed = {path for path, step in steps.items() if step.data is not None}
     changed, lines = migrated(_own(folder), manifest.version, version, migrations)
     for path, data in changed.items():
@@ -82,10 +85,11 @@ def plan_upgrade(
             left = steps.get(path)
             steps[path] = replace(left or Step(path, "migrated"), data=data)
     prints = {path: fingerprint(path, data) for path, data in rendered.items()}
+    beside = {path: fingerprint(path, changed.get(path, files[path])) for path in kept}
     return UpgradePlan(
         tuple(steps[path] for path in sorted(steps)),
         tuple(lines),
-        Manifest(version, manifest.answers, prints, templates),
+        Manifest(version, manifest.answers, prints, templates, beside),
     )
 
 
@@ -95,18 +99,28 @@ def _step(
     """What is done with a file; None for nothing."""
     written = manifest.files.get(path)
     if new is None:
-        unchanged = now is not None and fingerprint(path, now) == written
+        unchanged = now is not None and _nobody_changed(path, now, manifest)
         return Step(path, "no longer made") if unchanged else None
     if now is None:
         return Step(path, "new", new) if written is None else Step(path, "deleted")
     if _same(now, new):
         return None
-    if fingerprint(path, now) == written:
+    if _nobody_changed(path, now, manifest):
         return Step(path, "renewed", new)
-    if fingerprint(path, new) == written:  # somebody changed it, the generator did not
+    if _is_written(path, new, manifest):  # somebody changed it, the generator did not
         return None
     before = original(path, written) if written else None
     return Step(path, "left", difference=tuple(_difference(path, before, now, new)))
+
+
+def _is_written(path: str, data: bytes, manifest: Manifest) -> bool:
+    """Whether a file of this text was written, or shown beside the one that is there."""
+    return fingerprint(path, data) == manifest.files.get(path)
+
+
+def _nobody_changed(path: str, now: bytes, manifest: Manifest) -> bool:
+    """Whether a file is as a version wrote it, the last one or one since which it was kept."""
+    return fingerprint(path, now) in {manifest.files.get(path), manifest.beside.get(path)}
 
 
 def _touched(
@@ -115,20 +129,33 @@ def _touched(
     """What somebody has changed or deleted a file of, of all that fits together."""
     return frozenset(
         _whole(path, manifest)
-        for path, written in manifest.files.items()
+        for path in manifest.files
         if (now := files.get(path)) is None
-        or (fingerprint(path, now) != written and not _same(now, rendered.get(path, b"")))
+        or not (_nobody_changed(path, now, manifest) or _same(now, rendered.get(path, b"")))
     )
 
 
-def _beside(
-    step: Step, files: Mapping[str, bytes], own: Collection[str], manifest: Manifest
-) -> Step:
-    """The step of a file; it stays as it is, too, when one that it must fit has another text."""
-    if step.action != "renewed" or step.data is None or _whole(step.path, manifest) not in own:
-        return step
-    now = files[step.path]
-    return Step(step.path, "beside", None, tuple(_difference(step.path, now, now, step.data)))
+def _is_kept(step: Step, own: Collection[str], manifest: Manifest) -> bool:
+    """Whether a file that nobody changed stays all the same: one that it must fit has another
+    text.
+    """
+    return step.action == "renewed" and _whole(step.path, manifest) in own
+
+
+def _told_of_kept(
+    kept: Collection[str],
+    files: Mapping[str, bytes],
+    rendered: Mapping[str, bytes],
+    manifest: Manifest,
+) -> dict[str, Step]:
+    """What is said of files that are kept; of those of which it was said before, nothing."""
+    return {
+        path: Step(
+            path, "beside", None, tuple(_difference(path, files[path], files[path], rendered[path]))
+        )
+        for path in kept
+        if not _is_written(path, rendered[path], manifest)
+    }
 
 
 def _whole(path: str, manifest: Manifest) -> str:

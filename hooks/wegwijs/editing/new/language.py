@@ -16,6 +16,7 @@ from babel import UnknownLocaleError
 
 from wegwijs.content.atomic_files import write_files
 from wegwijs.content.hand_written import untranslated_pages
+from wegwijs.content.model.likely import likely_language
 from wegwijs.content.settings import Settings
 from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.locale import can_be_built, in_use, two_letters, without_country
@@ -111,9 +112,9 @@ def language_name(code: str) -> str:
             raise ValueError(code)
         locale = locale_named(code)
     except (UnknownLocaleError, ValueError):
-        raise NewLanguageError(
-            f"“{code[:20]}” is not a language code. Write one such as uk, fa or pt-BR."
-        ) from None
+        meant = likely_language(code[:40])
+        advice = f"Did you mean “{meant}”?" if meant else "Write one such as uk, fa or pt-BR."
+        raise NewLanguageError(f"“{code[:20]}” is not a language code. {advice}") from None
     if not can_be_built(code):
         meant = two_letters(code)
         raise NewLanguageError(

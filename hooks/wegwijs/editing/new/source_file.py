@@ -7,7 +7,7 @@ explains the next one, and stays a comment when an editor takes one `#` away fro
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -36,7 +36,8 @@ class Paper:
     """What a new file is written with: its type, the words of its language, the day it is, where
     all fields are explained.
 
-    Without `comments` only the answers are written.
+    Without `comments` only the answers are written. `samples` are what shows how a fact is written
+    in this portal, by the names of spellings.
     """
 
     type: RecordType[Any]
@@ -44,6 +45,7 @@ class Paper:
     today: date
     reference: str = ""
     comments: bool = True
+    samples: Mapping[str, str] = field(default_factory=dict)
 
 
 def source_text(paper: Paper, answers: Answers) -> str:
@@ -160,4 +162,4 @@ def placeholder(field: Field, paper: Paper) -> str:
             return f"{paper.today.isoformat()} 14:00"
         case "flag":
             return str(not field.default).lower()
-    return field.form.example
+    return paper.samples.get(field.form.name, field.form.example)

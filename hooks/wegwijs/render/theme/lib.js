@@ -122,6 +122,12 @@
     AMOUNT = /:[ \u00a0][0-9]+(?:[.,][0-9]+)*$/,
     WORD = /^[ \u00a0\u202f][\u0590-\u08ff]/,
     OPENING = ' \u00a0\u202f\t\n(«“"',
+    // A sentence of Latin script is one thing, with its commas and its full stop.
+    OWN_SCRIPT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/,
+    BEGINS = /^\s*[A-Za-zÀ-ɏ0-9]/,
+    LATIN_WORD = /[A-Za-zÀ-ɏ]+/g,
+    PAUSE = /[.,;:!?](?:\s|$)/,
+    FEW_WORDS = 3,
     LOOSE = /[ \u00a0\u202f.,:_&@'’/(−–-]+$/;
 
   /** The beginning of the run in which every bracket has its other half. */
@@ -138,6 +144,15 @@
     const found = [];
     let end = 0,
       match;
+    if (
+      PAUSE.test(text) &&
+      BEGINS.test(text) &&
+      !OWN_SCRIPT.test(text) &&
+      (text.match(LATIN_WORD) || []).length > FEW_WORDS
+    ) {
+      const begin = text.search(/\S/);
+      return [[begin, begin + text.trim().length]];
+    }
     RUN.lastIndex = 0;
     while ((match = RUN.exec(text))) {
       let run = balanced(match[0]);
