@@ -79,6 +79,12 @@ def test_what_is_wrong_is_told_at_its_place(
     assert words in message
 
 
+def test_a_file_that_is_there_and_will_not_do_is_not_offered(tmp_path: Path) -> None:
+    message = str(only(content(tmp_path, "audio: [{file: film.mp4}]\n", film_mp4=b"\0")))
+    assert "Did you mean" not in message
+    assert "ending in " in message
+
+
 def test_a_translation_is_told_the_same(tmp_path: Path) -> None:
     made = content(tmp_path, "", "audio: [{file: a.mp3, of: steps}]\n", a_mp3=SOUND)
     assert str(only(made)).startswith(f"content/{AR}:4:27: E336 audio.0.of")

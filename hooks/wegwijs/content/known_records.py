@@ -11,7 +11,7 @@ from pathlib import Path, PurePosixPath
 from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.misplaced import ENDINGS, intended_name, is_id
 from wegwijs.content.portal import Key
-from wegwijs.content.read import Document
+from wegwijs.content.read import LANGUAGE_FILES, SHARED_FILES, Document
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.suggest import nearest_to
 
@@ -21,6 +21,10 @@ _MISPLACED = frozenset(
 """What is said of a file or a folder with records that lies, or is called, otherwise than it is to
 be.
 """
+
+
+_OTHERS = frozenset({*LANGUAGE_FILES, *SHARED_FILES})
+"""Files of content/ that are no records."""
 
 
 def unread(problems: Iterable[Diagnostic], portal: Path, types: Collection[str]) -> frozenset[Key]:
@@ -48,8 +52,10 @@ def _records(portal: Path, path: PurePosixPath) -> Iterator[PurePosixPath]:
         yield path
         return
     for file in plain_files(portal, portal / path, ""):
-        if file.name.endswith(ENDINGS):
-            yield PurePosixPath(file.relative_to(portal).as_posix())
+        inner = PurePosixPath(file.relative_to(portal).as_posix())
+        hidden = any(part.startswith(".") for part in inner.parts)
+        if file.name.endswith(ENDINGS) and file.name not in _OTHERS and not hidden:
+            yield inner
 
 
 def _meant_id(path: PurePosixPath) -> str:

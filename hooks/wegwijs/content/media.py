@@ -179,7 +179,8 @@ def allowed(folder: Path, reference: Named) -> Path:
         how = f"Use small letters, digits and hyphens, ending in {known}."
         alone = re.split(r"[\\/]", name)[-1]
         lower = re.sub(r"[\s_]+", "-", alone.lower())
-        if alone == name and _NAME.fullmatch(lower) and (folder / lower).is_file():
+        fits = _NAME.fullmatch(lower) and lower.endswith(tuple(reference.endings))
+        if alone == name != lower and fits and (folder / lower).is_file():
             how = f"Did you mean “{lower}”?"
         if alone != name and _NAME.fullmatch(alone) and ":/" not in name:
             how = f"Put the file into {FOLDER.as_posix()}/, and write its name alone: {alone}."

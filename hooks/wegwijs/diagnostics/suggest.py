@@ -10,6 +10,8 @@ _SHOWN = 60
 _LONGEST = 200
 """Letters of a word that can be a slip of a known one: comparing takes the longer the longer it is.
 """
+_ALIKE = str.maketrans("авекмнорстухіјѕαβεζηικμνορτυχ", "abekmhopctyxijsabezhikmnoptyx")
+"""Cyrillic and Greek letters, and the Latin ones that look the same, small or as capitals."""
 _AROUND = " \t\u00a0\"'“”„«»‘’‚.,;:"
 
 
@@ -98,4 +100,6 @@ def _plain(word: str) -> str:
     """A word as it is compared."""
     folded = unicodedata.normalize("NFKD", word.strip(_AROUND).casefold())
     letters = (char for char in folded if not unicodedata.combining(char))
-    return "-".join("".join(letters).replace("_", "-").split())
+    plain = "-".join("".join(letters).replace("_", "-").split())
+    looks = plain.translate(_ALIKE)
+    return looks if looks.isascii() else plain

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pydantic import BaseModel
 
 from wegwijs.content.model.introspect import Field, model_fields
+from wegwijs.content.model.likely import likely_numbers
 
 Loc = tuple[str | int, ...]
 """The way to a value in a file."""
@@ -53,6 +54,8 @@ def fields_advice(model: type[BaseModel], loc: Loc, written: object) -> str:
     text = str(written) if name else ""
     if name == "file":  # of a path, its last part
         text = re.split(r"[\\/]", text)[-1]
+    if name == "amount" and len(numbers := likely_numbers(text)) == 1:
+        text = numbers[0]
     return f"{advice} Begin with “{name}: {text}”." if text.strip() == shown(text) != "" else advice
 
 
