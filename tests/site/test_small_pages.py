@@ -1,5 +1,6 @@
 """Every page of the small portal: head, language, alternates, switcher, breadcrumb, edit link."""
 
+import re
 from urllib.parse import urljoin
 
 import pytest
@@ -453,3 +454,16 @@ def test_the_lists_of_lists_are_found_from_what_they_list(small_site: Site) -> N
         assert f"<loc>{small_site.url}{index.address}</loc>" in (
             small_site.folder / "sitemap.xml"
         ).read_text("utf-8")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_link_says_once_in_which_language_it_leads(everyday_site: Site, lang: str) -> None:
+    """“Website (in Dutch) (in Dutch)”: editors write it in the label, as people do."""
+    said = 0
+    for page in everyday_site.pages.values():
+        for links in page.classed("links") if page.lang == lang else ():
+            for link in links.iter("a"):
+                text = " ".join("".join(link.itertext()).split())
+                assert not re.search(r"\([^()]*\) \([^()]*\)$", text), f"{page.address}: {text}"
+                said += text.endswith(")")
+    assert said > 10
