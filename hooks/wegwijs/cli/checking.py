@@ -83,7 +83,7 @@ def _found(
     settings: Settings, registry: Registry, tell: Tell, base: str | None, store: Store | None
 ) -> Found:
     if store is None:
-        return _whole(settings, registry, tell, base, Cache(), {}, lambda begin: bool).found
+        return _whole(settings, registry, tell, base, Cache(), {}, bool).found
     key = generator_key(settings)
     edits = edits_of(store, key, settings, registry) if base is None else None
     if edits and (again := recheck(edits, settings, registry)):
@@ -126,15 +126,13 @@ def _whole(
     base: str | None,
     cache: Cache,
     marks: Mapping[str, Mark],
-    keep: Callable[[Begin], Callable[[], object]],
+    keep: Callable[[], object],
 ) -> _Whole:
     with ExitStack() as copies:
         begin = partial(_begun, copies, jobs())
         read = _read(settings, registry, tell, cache, begin)
-        kept = keep(begin)  # what was read; it is written beside the rest
-        whole = _judged(settings, registry, base, read, marks)
-        kept()
-    return whole
+        keep()  # what was read, while a copy looks at addresses
+        return _judged(settings, registry, base, read, marks)
 
 
 def _begun(copies: ExitStack, processes: int, work: Callable[[], Any]) -> Callable[[], Any]:
