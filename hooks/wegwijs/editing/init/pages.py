@@ -91,6 +91,7 @@ def _home(answers: PortalAnswers, types: Types, texts: StarterTexts) -> str:
         doors += [f"    icon: {name}", f"    target: {types[name].section}/index.md"]
     intro = about(home, answers.languages)
     parts = [f"# {answers.name}", f"{intro} {home['for_whom']}", "::: search"]
+    parts += ["::: languages"] if len(answers.languages) > 1 else []
     parts += [f"## {home['find']}", "::: doors"]
     for name, title, block in (
         ("event", "upcoming", "next event limit=3"),
