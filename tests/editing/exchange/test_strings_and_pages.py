@@ -278,7 +278,7 @@ def test_po_has_the_plural_rule_of_the_language(portal: Path) -> None:
     file = polib.pofile(text)
     assert file.metadata["Plural-Forms"].startswith("nplurals=4; plural=")
     entry = next(one for one in file if one.msgctxt == "ui/event.found")
-    assert (entry.msgid, entry.msgid_plural) == ("{n} event found.", "{n} events found.")
+    assert (entry.msgid, entry.msgid_plural) == ("{n} event", "{n} events")
     assert list(entry.msgstr_plural) == [0, 1, 2, 3]
     assert "Plural form “few”: 2, 3, 4, 22 …" in entry.comment
     assert "Number of events under the choice" in entry.comment
