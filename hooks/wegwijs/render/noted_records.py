@@ -18,11 +18,11 @@ from wegwijs.content.recent import Recent
 from wegwijs.render.noted import NotedMapping, NotedRecords
 
 Item = TypeVar("Item")
-_RECORDS, _FEW_RECORDS, _STANDINGS = 8_000, 1_500, 20_000
+_RECORDS, _FEW_RECORDS, _STANDINGS = 8_000, 1_000, 20_000
 """How many records in a language are at hand while a site is planned, and while its pages are made;
 how many of them tell how they stand. Each order of a type goes through all of its records: of those
 that are not at hand any more, each is unfolded again.
-Half of the few is more than the organisations of ten thousand records, which all others name.
+What thousands of pages ask of the few hundred that they name is at hand by itself (`once_of`).
 """
 
 

@@ -99,8 +99,10 @@ def entry(localised: Localised[Training], page: PageContext) -> BookletItem:
     if record.conditions:
         facts.append(KeyFact("info", ui.plain("booklet-conditions"), page.md(record.conditions)))
     provider = page.get("organisation", record.provider)
-    organisation = provider.record if provider else None
-    contact = contact_lines(record.enrol or getattr(organisation, "contact", None), page)
+    ways = record.enrol
+    if not ways and provider:  # hundreds are not unfolded for what the course says itself
+        ways = getattr(provider.record, "contact", None)
+    contact = contact_lines(ways, page)
     if record.enrol and record.enrol.in_person:
         contact.append(record.enrol.in_person)
     return BookletItem(

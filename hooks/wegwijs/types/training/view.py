@@ -57,6 +57,7 @@ class TrainingView:
     the first day of the last session when all are over. `free_if` are the statuses that pay nothing
     of a price that others pay. `job` is the first name of the occupation: the others are for who
     searches. `first` is what is asked first of all that decides, `needs` and `more` the rest.
+    `provider_summary` says who the provider is; None without one.
     """
 
     categories: tuple[tuple[str, str], ...]
@@ -71,6 +72,7 @@ class TrainingView:
     enrol: list[tuple[str, str, str, str]]
     more: tuple[KeyFact, ...]
     provider: Localised[Training] | None
+    provider_summary: Text | None
     similar: tuple[Localised[Training], ...]
 
 
@@ -130,6 +132,7 @@ def sector_icon(page: PageContext, sector: str) -> str:
 def page_view(localised: Localised[Training], page: PageContext) -> TrainingView:
     """The page of a course."""
     record = fields(localised)
+    provider = page.get("organisation", record.provider)
     sessions = tuple(shown_sessions(record, page))
     over = None if sessions else max((session.start for session in record.sessions), default=None)
     needs, more = tuple(condition_facts(record, page)), tuple(further_facts(record, page))
@@ -151,9 +154,15 @@ def page_view(localised: Localised[Training], page: PageContext) -> TrainingView
         needs=needs,
         enrol=contact_links(record.enrol, page),
         more=more,
-        provider=page.get("organisation", record.provider),
+        provider=provider,
+        provider_summary=page.once_of(_summary, provider) if provider else None,
         similar=_similar(localised, page),
     )
+
+
+def _summary(localised: Localised[Training], page: PageContext) -> Text:
+    summary: Text = localised.record.summary
+    return summary
 
 
 def _categories(record: Training, page: PageContext) -> tuple[tuple[str, str], ...]:
