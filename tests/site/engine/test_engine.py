@@ -323,19 +323,6 @@ def test_indexes_alone_are_made_side_by_side(portal: Path) -> None:
     assert not some.next(some.turns[0])
 
 
-@dataclass(frozen=True)
-class Course:
-    """The recipe of the pages of courses, and that of which one is made."""
-
-    name: str = ""
-
-    def address(self, of: Any) -> str:
-        return f"training/{of.name}/"
-
-    def __getattr__(self, name: str) -> Any:
-        raise NotImplementedError(name)
-
-
 @pytest.mark.parametrize(
     ("large", "expected"),
     [
@@ -350,9 +337,10 @@ def test_the_files_of_a_record_are_made_at_one_go_and_before_lists_where_there_a
     """What was unfolded for its page is at hand for its calendar, and its card for lists."""
     monkeypatch.setattr(chunks, "LARGE", large)
     owner = Owner("x")
+    courses: Any = SimpleNamespace(address="training/{}/".format)
     steps: list[Planned] = [
         Output("a-z/", owner, (), str),
-        LateOutput(Course(), Course("a")),
+        LateOutput(courses, "a"),
         Bundle(("nl/index.json", "nl/index.csv"), owner, (), dict),
         Bundle(("training/a/enrol.ics",), owner, (), dict),
     ]
