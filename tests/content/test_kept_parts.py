@@ -5,6 +5,9 @@ was.
 from dataclasses import dataclass, field
 from functools import partial
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from wegwijs.content.fingerprint import fingerprint
 from wegwijs.content.kept import Kept
 from wegwijs.content.kept_parts import kept_parts
@@ -66,3 +69,28 @@ def test_all_parts_are_made_again_when_what_they_share_is_another() -> None:
     joined(memory, ("yes", "no"))
     assert joined(memory, ("yes", "no"))[1] == []
     assert joined(memory, ("ja", "no"))[1] == ["a", "b"]
+
+
+@given(
+    st.lists(
+        st.dictionaries(
+            st.integers(0, 99).map(str), st.none() | st.text("abc", max_size=3), max_size=9
+        ),
+        max_size=6,
+    )
+)
+def test_of_a_hundred_parts_those_that_changed_are_made_again(
+    edits: list[dict[str, str | None]],
+) -> None:
+    """Parts are packed together: whatever changes, goes and comes among them, each is as it is."""
+    memory = Memory({str(number): f"text {number}" for number in range(100)})
+    joined(memory)
+    for edit in edits:
+        before = dict(memory.texts)
+        for name, text in edit.items():
+            if text is None:
+                memory.texts.pop(name, None)
+            else:
+                memory.texts[name] = text
+        changed = [name for name, text in memory.texts.items() if before.get(name) != text]
+        assert joined(memory)[:2] == ([text.upper() for text in memory.texts.values()], changed)

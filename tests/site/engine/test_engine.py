@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial, wraps
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -349,6 +350,18 @@ def test_the_files_of_a_record_are_made_at_one_go_and_before_lists_where_there_a
     made = [some.next(some.turns[0]) for _ in expected]
     assert [[one for at in chunk for one in steps[at].addresses] for chunk in made] == expected
     assert not some.next(some.turns[0])
+
+
+def test_nobody_waits_long_for_who_has_the_last_pages(portal: Path) -> None:
+    """A chunk of booklets takes seconds: of the last ones each process gets fewer and fewer."""
+    steps = {at: Output(f"{at}/", Owner("x"), (), str) for at in range(64)}
+    shells: Any = SimpleNamespace(site=SimpleNamespace(settings=settings(portal)))
+    some = chunks.Chunks(chunks.Order(steps, shells, portal, {}), 2)
+    made = [list(some.next(turn)) for _ in range(9) for turn in some.turns]
+    sizes = [len(chunk) for chunk in made if chunk]
+    assert sorted(chain.from_iterable(made)) == list(steps)
+    assert sizes[:2] == [20, 10], "half of forty, and half of what is left of them"
+    assert sizes[-1] == 1
 
 
 def test_a_damaged_record_is_none(tmp_path: Path) -> None:

@@ -75,12 +75,27 @@ class Chunks:
                 turn.lang = max(self._waiting, key=self._left_of)
             at = self._index_for(turn) if others else 0
             if at is None:
-                chunk = self._waiting[turn.lang].pop(0)
+                chunk = self._first_of(self._waiting[turn.lang])
             else:
                 turn.lang, chunk = self._large[at]
                 del self._large[at]
             turn.chunks.append(chunk)
             return chunk
+
+    def _first_of(self, waiting: list[Sequence[int]]) -> Sequence[int]:
+        """The first chunk that waits, or half of it when hardly any are left: who has the last of
+        them is at work for a while when the others have nothing more to do.
+        """
+        chunk = waiting.pop(0)
+        if len(chunk) > 1 and self._left() < _STORE * (len(self.turns) - 1):
+            half = -(-len(chunk) // 2)
+            waiting.insert(0, chunk[half:])
+            chunk = chunk[:half]
+        return chunk
+
+    def _left(self) -> int:
+        """How many chunks nobody has begun."""
+        return len(self._large) + sum(map(len, self._waiting.values()))
 
     def _left_of(self, lang: str) -> int:
         """How much of a language nobody has begun; nothing when there is no page among it."""
@@ -113,8 +128,7 @@ class Chunks:
         """Whether so much is left that nobody is without work when a process has some in store,
         and it will not be worn by what it has.
         """
-        left = len(self._large) + sum(map(len, self._waiting.values()))
-        return left > _STORE * len(self.turns) and not self.wears(turn.chunks[-1])
+        return self._left() > _STORE * len(self.turns) and not self.wears(turn.chunks[-1])
 
     def stop(self) -> None:
         """Nobody gets anything any more."""
