@@ -200,7 +200,8 @@ def test_the_two_names_of_a_month_share_a_line(browser: Browser, address: str) -
                 const texts = document.createTreeWalker(document.querySelector("main"), 4);
                 const lines = [];
                 while (texts.nextNode()) {
-                    for (const word of texts.currentNode.data.matchAll(/[^\s]+\/\u2060?[^\s،.]+/g)) {
+                    const names = texts.currentNode.data.matchAll(/[^\s]+\/\u2060?[^\s،.]+/g);
+                    for (const word of names) {
                         const range = document.createRange();
                         range.setStart(texts.currentNode, word.index);
                         range.setEnd(texts.currentNode, word.index + word[0].length);
