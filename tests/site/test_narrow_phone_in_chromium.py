@@ -247,3 +247,20 @@ def test_with_letters_twice_as_large_a_date_begins_where_its_label_does(
     (short, *_) = _starts(page, ".record > .facts .facts__item:not(.facts__item--long) dd")
     assert abs(long[-1] - short[0]) <= 1
     page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_with_letters_twice_as_large_no_word_is_cut(
+    browser: Browser, address: str, lang: str
+) -> None:
+    page = browser.new_page(viewport={"width": PHONE // 2, "height": 700})
+    page.goto(address + in_language(lang, "training/pastry-baker/"))
+    cut = page.locator("main .dotted > *").evaluate_all(
+        "parts => parts.filter(part => part.offsetWidth > part.parentElement.clientWidth)"
+        ".map(part => part.innerText)"
+    )
+    assert cut == [], "a word longer than a line breaks"
+    row = _boxes(page, ".top__bar :is(.icon-button, .menu summary)")
+    assert len(row) == 3
+    assert _in_one_row(row), "search, colours and menu"
+    page.close()
