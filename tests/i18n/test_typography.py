@@ -12,6 +12,7 @@ from wegwijs.i18n.typography import (
     capital_html,
     no_break,
     no_break_html,
+    no_break_title,
     whole_in_headings,
 )
 from wegwijs.i18n.ui_strings import load_strings
@@ -48,6 +49,29 @@ def test_french_signs_stay_with_their_word(written: str, shown: str) -> None:
 )
 def test_what_is_no_sign_of_a_sentence_stays_as_it_is(written: str) -> None:
     assert no_break(written, "fr") == written
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("من 1 كانون الثاني/يناير", "من 1 كانون الثاني/\u2060يناير"),
+        ("(آب/أغسطس أو آذار/مارس)", "(آب/\u2060أغسطس أو آذار/\u2060مارس)"),
+        ("يناير/كانون الثاني، وأيار/مايو", "يناير/\u2060كانون الثاني، وأيار/\u2060مايو"),
+        ("خدمة/خدمات، و/أو نيسان", "خدمة/خدمات، و/أو نيسان"),
+    ],
+)
+def test_the_two_names_of_an_arabic_month_stay_together(written: str, shown: str) -> None:
+    assert no_break(written, "ar") == no_break(shown, "ar-MA") == shown
+    assert no_break(written, "fa") == written
+    html = '<a href="?q=آب/أغسطس">{}</a>'
+    assert no_break_html(html.format(written), "ar") == html.format(shown)
+
+
+def test_a_title_for_a_script_keeps_a_french_pronoun_with_its_verb() -> None:
+    joined = f"Comment vérifions-\u2060nous ceci{THIN}?"
+    assert no_break_title("Comment vérifions-nous ceci ?", "fr-BE") == joined
+    assert no_break_title("Comment vérifions-nous ceci ?", "nl") == "Comment vérifions-nous ceci ?"
+    assert no_break_title("Un sous-sol", "fr") == "Un sous-sol"
 
 
 def test_in_html_only_the_words_of_sentences_change() -> None:

@@ -163,12 +163,18 @@ def test_what_belongs_together_breaks_as_a_whole(browser: Browser, address: str,
 
 
 @pytest.mark.parametrize("lang", EVERY_LANGUAGE)
-def test_no_line_of_a_card_ends_in_a_dot(browser: Browser, address: str, lang: str) -> None:
+def test_no_line_ends_in_a_dot(browser: Browser, address: str, lang: str) -> None:
     """The dot between two parts is seen where they share a line, and stands in no text."""
     page = browser.new_page(viewport={"width": PHONE, "height": 700})
-    for inner in ("stories/", "finder/"):
+    for inner in (
+        "stories/",
+        "finder/",
+        "glossary/",
+        "guide/right-to-work/",
+        "rights/minimum-wage/",
+    ):
         page.goto(address + in_language(lang, inner))
-        parts = page.locator(".card .dotted")
+        parts = page.locator("main .dotted")
         assert parts.count(), inner
         assert not [words for words in parts.all_inner_texts() if "·" in words]
         ends = parts.evaluate_all(
@@ -184,6 +190,53 @@ def test_no_line_of_a_card_ends_in_a_dot(browser: Browser, address: str, lang: s
     page.close()
 
 
+def test_the_two_names_of_a_month_share_a_line(browser: Browser, address: str) -> None:
+    """Also where an editor wrote them, and on a button, which gives them a line of its own."""
+    page = browser.new_page(viewport={"width": PHONE, "height": 700})
+    for inner in ("rights/minimum-wage/", "events/month/2027-10/"):
+        page.goto(address + in_language("ar", inner))
+        found = page.evaluate(
+            r"""() => {
+                const texts = document.createTreeWalker(document.querySelector("main"), 4);
+                const lines = [];
+                while (texts.nextNode()) {
+                    const names = texts.currentNode.data.matchAll(/[^\s]+\/\u2060?[^\s،.]+/g);
+                    for (const word of names) {
+                        const range = document.createRange();
+                        range.setStart(texts.currentNode, word.index);
+                        range.setEnd(texts.currentNode, word.index + word[0].length);
+                        const tops = [...range.getClientRects()].map(box => Math.round(box.top));
+                        if (tops.length) lines.push(new Set(tops).size);
+                    }
+                }
+                return lines;
+            }"""
+        )
+        assert len(found) > 3, inner
+        assert set(found) == {1}, inner
+    page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_no_word_stands_alone_on_the_last_line(browser: Browser, address: str, lang: str) -> None:
+    page = browser.new_page(viewport={"width": PHONE, "height": 700})
+    page.goto(address + in_language(lang, "rights/minimum-wage/"))
+    alone = page.locator("main p:not(.kicker)").evaluate_all(
+        """texts => texts.filter(text => {
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            const boxes = [...range.getClientRects()].filter(box => box.width);
+            const end = Math.max(...boxes.map(box => box.bottom));
+            const last = boxes.filter(box => box.bottom > end - 8);
+            const width = Math.max(...last.map(box => box.right))
+                - Math.min(...last.map(box => box.left));
+            return last.length < boxes.length && width < text.clientWidth / 8;
+        }).map(text => text.innerText)"""
+    )
+    assert alone == []
+    page.close()
+
+
 @pytest.mark.parametrize("lang", EVERY_LANGUAGE)
 def test_with_letters_twice_as_large_a_date_begins_where_its_label_does(
     browser: Browser, address: str, lang: str
@@ -193,4 +246,21 @@ def test_with_letters_twice_as_large_a_date_begins_where_its_label_does(
     (long, *_) = _starts(page, ".record > .facts .facts__item--long")
     (short, *_) = _starts(page, ".record > .facts .facts__item:not(.facts__item--long) dd")
     assert abs(long[-1] - short[0]) <= 1
+    page.close()
+
+
+@pytest.mark.parametrize("lang", EVERY_LANGUAGE)
+def test_with_letters_twice_as_large_no_word_is_cut(
+    browser: Browser, address: str, lang: str
+) -> None:
+    page = browser.new_page(viewport={"width": PHONE // 2, "height": 700})
+    page.goto(address + in_language(lang, "training/pastry-baker/"))
+    cut = page.locator("main .dotted > *").evaluate_all(
+        "parts => parts.filter(part => part.offsetWidth > part.parentElement.clientWidth)"
+        ".map(part => part.innerText)"
+    )
+    assert cut == [], "a word longer than a line breaks"
+    row = _boxes(page, ".top__bar :is(.icon-button, .menu summary)")
+    assert len(row) == 3
+    assert _in_one_row(row), "search, colours and menu"
     page.close()

@@ -1,14 +1,17 @@
 """Typography: a text and its language go in; the text with the spaces that may not break comes out.
 
 French sets a space before some signs and inside its quotation marks. Who types an ordinary one
-there gets the space that keeps the sign on the line: no line begins with a colon.
+there gets the space that keeps the sign on the line: no line begins with a colon. Arabic months
+bear two names, as in formats.py: no line ends at their slash.
 What is written stays as it is, in files and exports: this is for what readers see.
 """
 
 import re
+from functools import cache
 
 from markupsafe import Markup
 
+from wegwijs.i18n.formats import UNBROKEN, Formats
 from wegwijs.i18n.locale import without_country
 
 _THIN = re.compile(r" +(?=[;?!](?![\w/=]))")
@@ -21,9 +24,21 @@ _PARTS = re.compile(
 """HTML in parts; the second group is text that readers read as a sentence."""
 
 
+@cache
+def _two_names() -> re.Pattern[str]:
+    """The slash between the two names of an Arabic month."""
+    names = sorted({name for month in range(1, 13) for name in Formats("ar").month_names(month)})
+    return re.compile(f"(?:{'|'.join(f'(?<={name})' for name in names)})/(?={'|'.join(names)})")
+
+
 def no_break(text: str, lang: str) -> str:
-    """A text with the no-break spaces of its language, where it has ordinary ones."""
-    if without_country(lang) != "fr":
+    """A text with the no-break spaces of its language, where it has ordinary ones, and with the two
+    names of a month in one piece.
+    """
+    language = without_country(lang)
+    if language == "ar" and "/" in text:
+        return _two_names().sub(f"/{UNBROKEN}", text)
+    if language != "fr":
         return text
     return _WIDE.sub("\u00a0", _THIN.sub("\u202f", text))
 
@@ -42,6 +57,16 @@ _INVERTED = re.compile(
     re.I,
 )
 """A French verb with its pronoun behind it; no part of an address."""
+
+
+def no_break_title(text: str, lang: str) -> str:
+    """The title of a record for a script, which puts it into a heading: as `no_break` gives it, and
+    a French verb with its pronoun in one piece.
+    """
+    text = no_break(text, lang)
+    if without_country(lang) != "fr" or "-" not in text:
+        return text
+    return _INVERTED.sub(lambda words: words[0].replace("-", f"-{UNBROKEN}"), text)
 
 
 def whole_in_headings(html: str, lang: str) -> str:

@@ -631,6 +631,20 @@ def test_an_address_with_a_choice_opens_at_its_list(visit: Open, lang: str, widt
         assert page.evaluate("scrollY") == 0, "without a choice it opens at its title"
 
 
+@pytest.mark.parametrize("lang", ["nl", "ar"])
+def test_cards_that_were_filtered_share_their_lines(visit: Open, lang: str) -> None:
+    with visit(_in(lang, "training/?region=brussels"), width=DESK) as page:
+        expect(page.locator("[data-list] .card--waiting")).to_have_count(0)
+        expect(page.locator("[data-list] .card").first).to_be_visible()
+        tops = page.locator("[data-list] > li").evaluate_all(
+            """cards => cards.map(card => [card, card.querySelector(".card__facts")].map(
+                part => Math.round(part.getBoundingClientRect().top)))"""
+        )
+        rows = {row: {facts for top, facts in tops if top == row} for row, _ in tops}
+        assert len(rows) < len(tops), "cards stand side by side"
+        assert all(len(facts) == 1 for facts in rows.values()), "facts begin at one height"
+
+
 @pytest.mark.parametrize("lang", EVERY_LANGUAGE)
 def test_the_order_stays_beside_the_button_when_much_is_chosen(visit: Open, lang: str) -> None:
     asked = "training/?sector=food&level=A1&kind=vocational&free=yes&region=flanders"

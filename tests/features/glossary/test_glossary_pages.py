@@ -12,6 +12,7 @@ from support.kinds import read_by_day
 from support.marks import at_night
 from support.portals import LANGUAGES, HtmlPage, Site
 from wegwijs.content.glossary import Glossary, read_glossary
+from wegwijs.i18n.typography import no_break
 
 MARK = re.compile(r'<a class="term" href="#term-([a-z0-9-]+)" role="doc-glossref">')
 
@@ -84,7 +85,7 @@ def test_the_page_of_all_words(
     text = " ".join("".join(page.tree.itertext()).split())
     for term in glossaries[lang].terms.values():
         assert term.id in ids
-        assert term.meaning in text
+        assert no_break(term.meaning, lang) in no_break(text, lang)
         for other in LANGUAGES:
             assert glossaries[other].terms[term.id].term in text
     assert set(page.alternates) == {*LANGUAGES, "x-default"}

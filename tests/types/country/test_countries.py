@@ -27,6 +27,19 @@ def test_a_name_in_another_script_is_marked_with_its_language_and_direction(
     assert "beslist de dienst die het erkent" in html  # never a level
 
 
+def test_a_name_that_stands_there_already_is_not_said_twice(tmp_path: Path) -> None:
+    """Who reads the language of the country finds the name in the translation."""
+    arabic = (
+        "title: التعليم في سوريا\nsummary: السنوات والأسماء.\n"
+        "stages: {university: {name: الجامعة}}\npapers: {licence: {name: الإجازة}}\n"
+    )
+    files = {"nl/country/syria.yml": SYRIA, "ar/country/syria.yml": arabic}
+    html = page(check(tmp_path, files), tmp_path, "country", "syria", "ar")
+    assert '<bdi lang="ar" dir="rtl">الجامعة</bdi>' not in html
+    assert "<strong>الجامعة</strong>" in html
+    assert '<bdi lang="ar" dir="rtl">شهادة الإجازة</bdi>' in html, "another name than that"
+
+
 @pytest.mark.parametrize(("lang", "shown"), [("nl", "4 tot 6 jaar"), ("ar", "من 4 إلى 6 سنوات")])
 def test_a_length_that_differs_is_said_with_both_ends(
     lang: str, shown: str, tmp_path: Path

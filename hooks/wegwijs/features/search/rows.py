@@ -26,7 +26,7 @@ from wegwijs.features.search.synonyms import Synonyms
 from wegwijs.features.search.telling import Telling
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.features.search.tokens import FORM, SHOWN, TERM, Token
-from wegwijs.i18n.typography import no_break
+from wegwijs.i18n.typography import no_break, no_break_title
 from wegwijs.render.contract import Answer
 
 Counts = dict[int, dict[str, int]]
@@ -268,7 +268,7 @@ def _shown(document: SearchDocument, lang: str) -> list[Any]:
     """
     shown: list[Any] = [
         document.id,
-        _set(document.title),
+        no_break_title(document.title.value, document.title.lang),
         document.kind,
         [no_break(fact, lang) for fact in document.facts],
         _set(document.summary),
