@@ -50,9 +50,7 @@ those of them that are refused compares each sign of each text with all of these
 def _refused() -> re.Pattern[str]:
     """What is refused, or may be."""
     lasts = "".join(chr(plane << 16 | last) for plane in range(1, 17) for last in (0xFFFE, 0xFFFF))
-    return re.compile(
-        rf"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{lasts}]|{_SELECTED_TWICE.pattern}"
-    )
+    return re.compile(rf"[{_IN_FIRST_PLANE}\U000e0000-\U000e007f{lasts}]|{_SELECTED_TWICE.pattern}")
 
 
 def text_faults(text: str) -> Iterator[tuple[int, int, str]]:
