@@ -127,6 +127,27 @@ def test_commands_to_a_phone_and_words_are_no_numbers(number: str, region: str) 
     assert fault.clause == "is not a phone number"
 
 
+@pytest.mark.parametrize(
+    ("number", "region", "meant"),
+    [
+        ("+32 47O 12 34 56", "BE", "+32 470 12 34 56"),
+        ("O470 12 34 56", "BE", "0470 12 34 56"),
+        ("+32 47o 12 34 56", "", "+32 470 12 34 56"),
+        ("02 l23 45 67", "BE", "02 123 45 67"),
+        ("02 I23 45 67", "BE", "02 123 45 67"),
+        ("+32 47O", "BE", ""),
+    ],
+)
+def test_a_letter_that_looks_like_a_digit_is_dialled_as_no_other_one(
+    number: str, region: str, meant: str
+) -> None:
+    """On the keys the letter O is the digit 6."""
+    fault = phone_fault(number, region)
+    assert fault is not None
+    assert fault.clause == "has a letter in the place of a digit"
+    assert fault.likely == meant
+
+
 def test_a_number_that_is_not_of_the_country_is_too_short() -> None:
     fault = phone_fault("000", "ES")
     assert fault is not None

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from wegwijs.content.markdown_slip import MarkdownSlip
 
 _SUSPECT = re.compile(
-    r"\]\[|\]\(|\[\^|\[TOC\]|~~|<[A-Za-z/][^<>]*$|<\w+:\w+>|^ {0,3}\*[^\W\d_]"
+    r"\]\[|\]\(|\[\^|\[TOC\]|~~|<[A-Za-z/][^<>]*$|<\w+:\w+>|<[A-Za-z][\w-]*/|^ {0,3}\*[^\W\d_]"
     r"|`|^[ \t]*(?::::?|:[ \t]|[!?]{3}|[-*+](?: \[[ xX]\]|\u00a0)"
     r"|\([0-9]{1,2}\)|#{2,6}[ \t]*$|-{3,}[ \t]*$"
     r"|[\u0660-\u0669\u06f0-\u06f9]{1,2}[ \t]*[.)\u2013-]|\|?(?:[ \t]*:?-+:?[ \t]*\|)+)",
@@ -65,6 +65,11 @@ _OTHER_MARKDOWN: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (
         re.compile(r"<[A-Za-z/][^<>]*$|<\w+:\w+>"),
         "HTML is not allowed here, and this is not closed",
+        "Delete it, or write &lt; for the sign <.",
+    ),
+    (
+        re.compile(r"<[A-Za-z][\w-]*/[^<>]*=[^<>]*>"),
+        "HTML is not allowed here",
         "Delete it, or write &lt; for the sign <.",
     ),
     (

@@ -21,6 +21,9 @@ with further signs (*21*…#) is a command to the phone, which no link may give.
 """
 _IN_LETTERS = re.compile(r"\+?[ (]*[0-9][0-9 ()./-]*[A-Z][0-9A-Z -]*")
 """1-800-FLOWERS, as its letters stand on the keys."""
+_LETTER_FOR_DIGIT = re.compile(r"(?<=[0-9])[OoIl](?![A-Za-z])|(?<![A-Za-z])[OoIl](?=[0-9])")
+"""A letter that looks like a digit, beside one: no word of a number has one letter."""
+_LOOKALIKE = str.maketrans("OoIl", "0011")
 _EUROPEAN = re.compile(r"116[0-9]{3}")
 """Helplines that all of Europe dials alike; only some of its countries list each of them."""
 _LONGEST_SHORT = 8
@@ -83,6 +86,10 @@ def phone_fault(number: str, region: str = "", abroad: bool = False) -> PhoneFau
         return PhoneFault("is more than one number", several[0])
     if _STAR.fullmatch(number):
         return PhoneFault("is no number for messages") if abroad else None
+    if _LETTER_FOR_DIGIT.search(number):
+        meant = _LETTER_FOR_DIGIT.sub(lambda match: match[0].translate(_LOOKALIKE), number)
+        known = phone_fault(meant, region, abroad) is None
+        return PhoneFault("has a letter in the place of a digit", meant if known else "")
     number = _in_digits(number, region)
     if not _WRITTEN.fullmatch(number):
         return PhoneFault("is not a phone number", _likely(number, region))

@@ -14,9 +14,9 @@ from wegwijs.features.open_data.columns import Column, Rows, entry_words
 
 BOM = "\ufeff"
 """Tells a spreadsheet that the file is UTF-8."""
-_FORMULA = re.compile("^(?=[=+\\-@\t\r\n＝＋－＠])|(?<=;)(?=[=+\\-@])")
-"""Where a spreadsheet would begin a formula: at the start of a cell, and after the sign that some
-countries' spreadsheets take for the end of one.
+_FORMULA = re.compile("^(?=[=+\\-@\t\r\n＝＋－＠])|(?<=[;\t])(?=[=+\\-@＝＋－＠])")
+"""Where a spreadsheet would begin a formula: at the start of a cell, and after the signs that some
+spreadsheets take for the end of one: ; in some countries, a tab in LibreOffice.
 """
 
 
