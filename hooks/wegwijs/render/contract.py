@@ -129,8 +129,21 @@ class ListFilter(Protocol[P_in, S_in]):
         """What the filter of a language loads."""
 
 
-CATALOGUE = "catalogue"
-"""The block of a list with its filter."""
+class RecordDates(Protocol[P_in, S_in]):
+    """When the records of a type take place; `features/calendar/dates.py` has one."""
+
+    def block(self, page: P_in, options: Mapping[str, str]) -> Markup:
+        """How to subscribe to all of them."""
+
+    def files(self, site: S_in, lang: str) -> TypeFiles:
+        """The files for calendars."""
+
+    def standing(self, localised: Localised[Any], page: P_in) -> tuple[bool, str]:
+        """Whether a record is over, and when it is next."""
+
+
+CATALOGUE, SUBSCRIBE = "catalogue", "subscribe"
+"""The blocks of a list with its filter, and of the calendar."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,6 +173,8 @@ class ContentType(RecordType[R], Generic[R, P, S]):
                   next one, similar ones
     blocks        further blocks a Markdown page can ask for: name -> (page, options) -> HTML
     filter        by what readers choose, a `Filter`: it brings the block `catalogue`, and a file
+    dates         when its records take place, `Dates`: they bring files for calendars, and the
+                  block `subscribe`
     """
 
     icon: str
@@ -180,16 +195,24 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     origins: bool = False
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
     filter: ListFilter[P, S] | None = None
+    dates: RecordDates[P, S] | None = None
 
     @property
     def all_blocks(self) -> Mapping[str, Callable[[P, Mapping[str, str]], Markup]]:
-        """Its blocks, with that of its filter."""
-        return {**self.blocks, **({CATALOGUE: self.filter.block} if self.filter else {})}
+        """Its blocks, with those of its filter and its dates."""
+        blocks = dict(self.blocks)
+        if self.filter:
+            blocks[CATALOGUE] = self.filter.block
+        if self.dates:
+            blocks[SUBSCRIBE] = self.dates.block
+        return blocks
 
     def all_files(self, site: S, lang: str) -> TypeFiles:
-        """Its files in a language, with those of its filter."""
+        """Its files in a language, with those of its filter and its dates."""
         files = self.files(site, lang)
-        return files | self.filter.files(site, lang) if self.filter else files
+        for more in (self.filter, self.dates):
+            files = files | more.files(site, lang) if more else files
+        return files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

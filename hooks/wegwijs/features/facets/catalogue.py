@@ -17,15 +17,11 @@ from wegwijs.render.listings import listing
 
 _TEXTS = ("count", "show", "remove", "filter-failed", "filter-busy", "filter-none")
 _SHARED_TEXTS = ("search-corrected", "colon", "filter-show-all", "filter-without", "filter-words")
-_PREFIX = "filter-"
 
 
 def word(page: PageContext, type_name: str, name: str) -> str:
-    """The UI string of a word that each filter has: that of the type, `tool.count`, or the one that
-    fits whatever is listed, `filter-count`.
-    """
-    own = f"{type_name}.{name}"
-    return own if page.ui.has(own) else f"{_PREFIX}{name.removeprefix(_PREFIX)}"
+    """The UI string of a word that each filter has."""
+    return page.word(type_name, name, "filter-")
 
 
 @dataclass(frozen=True, slots=True)

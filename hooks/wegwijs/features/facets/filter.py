@@ -53,7 +53,7 @@ class Filter:
     orders    further orders beside those by title: name -> (record, page) -> a value, the lowest
               first; ask it of a brief (`page.brief`)
     number    (record, page) -> `search_number(record, is_past, when)`, of a brief, when the type's
-              `search_entry` says that a record is past, or when it is
+              `search_entry` says that a record is past, or when it is, and not by its `dates`
     template  what prints it: this one, or one of the type that extends it
     more      (page) -> what that template is given beside
     """
@@ -236,7 +236,9 @@ class Filter:
 
 
 def _number(localised: Localised[Any], page: PageContext) -> Number:
-    return search_number(localised)
+    dates = page.site.types[localised.type].dates
+    is_past, when = dates.standing(localised, page) if dates else (False, "")
+    return search_number(localised, is_past, when)
 
 
 def _title(localised: Localised[Any], page: PageContext) -> Any:
