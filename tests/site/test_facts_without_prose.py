@@ -15,10 +15,10 @@ from support.marks import at_night
 from support.tiny import BAKER, TODAY, VDAB, in_languages, write
 from wegwijs.content.model.fields import Text
 from wegwijs.editing.sample import write_sample
+from wegwijs.features.facets import filter as list_filter
 from wegwijs.features.facets.index import Facet, facet_index
 from wegwijs.render.link_images import image
 from wegwijs.render.noted_records import NotedEntry
-from wegwijs.types.training import facets
 
 DAY = date(2027, 1, 15)
 
@@ -85,7 +85,7 @@ def test_what_follows_from_facts_alone_is_not_made_again_when_a_text_changes(
         made.append(True)
         return facet_index(*of)
 
-    monkeypatch.setattr(facets, "facet_index", counted)
+    monkeypatch.setattr(list_filter, "facet_index", counted)
     assert old in BAKER
     course = portal / "content/nl/training/baker.yml"
     course.write_text(BAKER.replace(old, new, 1), "utf-8")

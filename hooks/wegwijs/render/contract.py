@@ -7,7 +7,7 @@ know content types.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from markupsafe import Markup
 
@@ -19,6 +19,8 @@ from wegwijs.render.type_files import TypeFiles
 
 P = TypeVar("P")
 S = TypeVar("S")
+P_in = TypeVar("P_in", contravariant=True)
+S_in = TypeVar("S_in", contravariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,33 @@ def all_samples(records: Sequence[Localised[Any]]) -> bool:
     return bool(records) and all(localised.entry.at_hand.sample for localised in records)
 
 
+class ListFilter(Protocol[P_in, S_in]):
+    """By what readers choose among the records of a type; `features/facets/filter.py` has one."""
+
+    def block(self, page: P_in, options: Mapping[str, str]) -> Markup:
+        """The list with its filter."""
+
+    def files(self, site: S_in, lang: str) -> TypeFiles:
+        """What the filter of a language loads."""
+
+
+class RecordDates(Protocol[P_in, S_in]):
+    """When the records of a type take place; `features/calendar/dates.py` has one."""
+
+    def block(self, page: P_in, options: Mapping[str, str]) -> Markup:
+        """How to subscribe to all of them."""
+
+    def files(self, site: S_in, lang: str) -> TypeFiles:
+        """The files for calendars."""
+
+    def standing(self, localised: Localised[Any], page: P_in) -> tuple[bool, str]:
+        """Whether a record is over, and when it is next."""
+
+
+CATALOGUE, SUBSCRIBE = "catalogue", "subscribe"
+"""The blocks of a list with its filter, and of the calendar."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContentType(RecordType[R], Generic[R, P, S]):
     """A record type with all that is made of its records.
@@ -143,6 +172,9 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     siblings      whether a record's page shows others of its type that it does not refer to: the
                   next one, similar ones
     blocks        further blocks a Markdown page can ask for: name -> (page, options) -> HTML
+    filter        by what readers choose, a `Filter`: it brings the block `catalogue`, and a file
+    dates         when its records take place, `Dates`: they bring files for calendars, and the
+                  block `subscribe`
     """
 
     icon: str
@@ -162,6 +194,25 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     said: Path | None = None
     origins: bool = False
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
+    filter: ListFilter[P, S] | None = None
+    dates: RecordDates[P, S] | None = None
+
+    @property
+    def all_blocks(self) -> Mapping[str, Callable[[P, Mapping[str, str]], Markup]]:
+        """Its blocks, with those of its filter and its dates."""
+        blocks = dict(self.blocks)
+        if self.filter:
+            blocks[CATALOGUE] = self.filter.block
+        if self.dates:
+            blocks[SUBSCRIBE] = self.dates.block
+        return blocks
+
+    def all_files(self, site: S, lang: str) -> TypeFiles:
+        """Its files in a language, with those of its filter and its dates."""
+        files = self.files(site, lang)
+        for more in (self.filter, self.dates):
+            files = files | more.files(site, lang) if more else files
+        return files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

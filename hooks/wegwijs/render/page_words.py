@@ -197,6 +197,13 @@ class PageWords(Protocol):
         """The UI string of one value of an enumeration."""
         return self.ui(f"{field_name}.{value}")
 
+    def word(self, type_name: str, name: str, shared: str) -> str:
+        """The UI string of a word that every type has: that of the type where it has one of its
+        own, `tool.count`, or the one that fits all, `filter-count`, which begins with `shared`.
+        """
+        own = f"{type_name}.{name}"
+        return own if self.ui.has(own) else f"{shared}{name.removeprefix(shared)}"
+
     def mark_sample(self, sample: bool, words: str) -> str:
         """Words behind “Example:”, in the language of the page, when they are of an example."""
         ui = self.ui

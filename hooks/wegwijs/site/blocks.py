@@ -41,6 +41,6 @@ def render_block(
         return page_blocks[name]() if page_blocks and name in page_blocks else Markup("")
     if not type_name:
         return page.site.blocks[name](page, options)
-    if name in types[type_name].blocks:
-        return types[type_name].blocks[name](page, options)
+    if name in (blocks := types[type_name].all_blocks):
+        return blocks[name](page, options)
     return TYPE_BLOCKS[name](page, type_name, {**options, LEVEL: str(level)})

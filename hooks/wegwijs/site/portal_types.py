@@ -25,6 +25,8 @@ from wegwijs.content.read import MEDIA
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import NoSuchNameError
+from wegwijs.features.calendar.dates import Dates
+from wegwijs.features.facets.filter import Filter
 from wegwijs.features.open_data.dataset import OpenData
 from wegwijs.render.context import AnyType
 from wegwijs.render.contract import ContentType
@@ -151,6 +153,14 @@ def _type_faults(
             message = f"its open data is called “{data.name}”, and the type “{type_.name}”"
             problems.append(problem(message, f"Write OpenData(name=“{type_.name}”, …)."))
             break
+    for field, kind in (("filter", Filter), ("dates", Dates)):
+        value = getattr(type_, field)
+        if value is not None and not isinstance(value, kind):
+            message = f"its {field} is no {kind.__name__}"
+            problems.append(problem(message, f"Write {field}={kind.__name__}(…)."))
+        elif value is not None and value.name != type_.name:
+            message = f"its {field} is called “{value.name}”, and the type “{type_.name}”"
+            problems.append(problem(message, f"Write {kind.__name__}(name=“{type_.name}”, …)."))
     faults = model_faults(type_.model, folder)
     return [*problems, *(type_problem(portal, folder, *fault) for fault in faults)]
 

@@ -17,6 +17,8 @@ PUBLIC = (
     "wegwijs.content.localise",
     "wegwijs.content.model.fields",
     "wegwijs.content.model.record",
+    "wegwijs.features.calendar.dates",
+    "wegwijs.features.facets.filter",
     "wegwijs.features.open_data.dataset",
     "wegwijs.features.open_data.schemas",
     "wegwijs.features.print.booklet",

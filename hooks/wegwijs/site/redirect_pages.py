@@ -75,12 +75,12 @@ def _calendars(site: SiteData, lang: str, type_name: str) -> frozenset[str]:
 
 def _names(site: SiteData, lang: str, type_name: str) -> frozenset[str]:
     return frozenset(
-        name for name in site.types[type_name].files(site, lang).names if name.endswith(".ics")
+        name for name in site.types[type_name].all_files(site, lang).names if name.endswith(".ics")
     )
 
 
 def _calendar(site: SiteData, lang: str, type_name: str, name: str) -> str | bytes:
-    return site.types[type_name].files(site, lang)[name]
+    return site.types[type_name].all_files(site, lang)[name]
 
 
 def _page(site: SiteData, lang: str, url: str, new: str, target: Key | None) -> str:

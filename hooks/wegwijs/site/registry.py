@@ -109,7 +109,7 @@ class Registry:
 
     def _block_names(self) -> BlockNames:
         of_type = {
-            name: frozenset({*TYPE_BLOCKS, *type_.blocks}) for name, type_ in self.types.items()
+            name: frozenset({*TYPE_BLOCKS, *type_.all_blocks}) for name, type_ in self.types.items()
         }
         return BlockNames(
             frozenset({*self.blocks, *PAGE_BLOCKS}),

@@ -10,8 +10,8 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.read import Document
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import NoSuchNameError
+from wegwijs.render.wrong_result import WrongResultError
 from wegwijs.site.portal_types import FOLDER
-from wegwijs.site.type_results import WrongResultError
 from wegwijs.site.type_words import RULE
 
 

@@ -116,7 +116,7 @@ def _of_type(
             facts,
         )
     sources = partial(inputs.files, name, lang)
-    for batch in type_.files(site, lang).batches:
+    for batch in type_.all_files(site, lang).batches:
         yield Bundle(batch.names, owner, sources, batch.make, batch.pattern)
 
 

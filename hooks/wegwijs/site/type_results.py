@@ -5,7 +5,6 @@ Without this, a function that forgets to return ends somewhere in the generator,
 whose fault it is.
 """
 
-import inspect
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, replace
 from functools import partial, wraps
@@ -14,10 +13,13 @@ from typing import Any
 from wegwijs.content.localise import Localised
 from wegwijs.content.record_type import Doubt, Fault
 from wegwijs.content.speech import Spoken
+from wegwijs.features.facets.filter import Filter
 from wegwijs.render.context import AnyType
 from wegwijs.render.contract import ExtraPage, Group, SearchEntry
 from wegwijs.render.policy import Needs
+from wegwijs.render.search_order import Number
 from wegwijs.render.type_files import TypeFiles
+from wegwijs.render.wrong_result import WrongResultError, wrong_result
 
 _NONE = type(None)
 _ONE: Mapping[str, tuple[type, ...]] = {
@@ -42,17 +44,6 @@ _SEVERAL: Mapping[str, tuple[tuple[type, ...], type]] = {
 """In what a function gives several, and of what kind each of them is."""
 
 
-class WrongResultError(TypeError):
-    """A function of a type gives what it may not; `file` and `line` are where it stands."""
-
-    def __init__(self, message: str, file: str, line: int) -> None:
-        super().__init__(message, file, line)
-        self.file, self.line = file, line
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
 def held(type_: AnyType) -> AnyType:
     """The type, held to what its functions may give. What `view` and `card` give is for its own
     templates alone.
@@ -64,6 +55,10 @@ def held(type_: AnyType) -> AnyType:
         for name, function in functions.items()
         if function is not None and function is not usual[name]
     }
+    if isinstance(type_.filter, Filter):
+        own["search_entry"] = _held(
+            partial(_numbered, type_.filter.number_of), "search_entry", own["search_entry"]
+        )
     own["blocks"] = {name: _held(_block, name, make) for name, make in type_.blocks.items()}
     return replace(type_, **own)
 
@@ -84,6 +79,21 @@ def _one(name: str, function: Any, *of: Any) -> Any:
     if not isinstance(given, _ONE[name]):
         raise _wrong(name, function, given, " or ".join(map(_called, _ONE[name])))
     return given
+
+
+def _numbered(number_of: Callable[..., Number], name: str, function: Any, *of: Any) -> SearchEntry:
+    """What search shows, which must stand where the filter counts on it: it would show another
+    record.
+    """
+    entry: SearchEntry = function(*of)
+    is_past, (_, when, _), _ = number_of(*of)
+    if (entry.is_past, entry.when) != (is_past, when):
+        words = (
+            f"search_entry gives is_past={entry.is_past} and when=“{entry.when}”, and the filter"
+            f" {is_past} and “{when}”: give the Filter a number that says the same"
+        )
+        raise wrong_result(words, function)
+    return entry
 
 
 def _block(name: str, function: Any, *of: Any) -> Any:
@@ -109,11 +119,7 @@ def _several(name: str, function: Any, *of: Any) -> list[Any]:
 
 def _wrong(name: str, function: Any, given: object, expected: str) -> WrongResultError:
     words = f"{name} gives {_called(type(given))}, and {expected} is expected"
-    whole = inspect.unwrap(function.func if isinstance(function, partial) else function)
-    code = getattr(whole, "__code__", None)
-    return WrongResultError(
-        words, code.co_filename if code else "", code.co_firstlineno if code else 1
-    )
+    return wrong_result(words, function)
 
 
 def _called(kind: type) -> str:

@@ -23,7 +23,7 @@ from wegwijs.render.script_data import DIGITS
 from wegwijs.site.registry import discover, site_data
 from wegwijs.types.training import category_pages
 from wegwijs.types.training.availability import soonest
-from wegwijs.types.training.facets import facets, filter_file, ordered
+from wegwijs.types.training.catalogue import FILTER
 from wegwijs.types.training.model import Training
 
 REGISTRY = discover()
@@ -55,10 +55,10 @@ def _course(title: str = "Bakker worden", *sessions: str, **changes: str) -> str
 
 def _matched(site: SiteData, identity: str) -> dict[str, set[str]]:
     page = site.page("nl", "training/")
-    at = [record.id for record in ordered(page)].index(identity)
+    at = FILTER.ids(page).index(identity)
     return {
         facet.name: {facet.options[option] for option in facet.combinations[facet.column[at]]}
-        for facet in facets(page)
+        for facet in FILTER.facets(page)
     }
 
 
@@ -80,7 +80,7 @@ def test_courses_are_in_the_order_of_the_search_index(tmp_path: Path) -> None:
         found = [
             document.id for document in documents(site, lang, ()) if document.type == "training"
         ]
-        assert [record.id for record in ordered(site.page(lang, ""))] == found
+        assert [*FILTER.ids(site.page(lang, ""))] == found
 
 
 def test_who_can_be_joined_comes_first_and_who_is_over_last(tmp_path: Path) -> None:
@@ -252,7 +252,7 @@ def test_5000_courses_are_filtered_for_60_kilobytes(tmp_path: Path) -> None:
         "ar": {**site.records["ar"], "training": {str(n): record for n, record in enumerate(made)}},
     }
     page = replace(site, records=every).page("ar", "training/")
-    address, text = filter_file(page)
+    address, text = FILTER.file(page)
     data = json.loads(text.split(",", 1)[1].rsplit(")", 1)[0])
     assert data["records"] == 5_000
     assert re.fullmatch(r"ar/training/filter\.[0-9a-f]{8}\.js", address)

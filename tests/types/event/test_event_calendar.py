@@ -10,20 +10,20 @@ from typing import Any
 
 import pytest
 
-from support.tiny import FAIR, check, own_vocabularies, site
+from support.tiny import FAIR, check, site
 from wegwijs.content.localise import Localised
 from wegwijs.content.portal import Entry
 from wegwijs.i18n.formats import Formats
+from wegwijs.render.context import PageContext
 from wegwijs.site.blocks import render_block
 from wegwijs.types.event import agenda_filters
 from wegwijs.types.event import month as month_pages
 from wegwijs.types.event.calendar import AHEAD, Month, days_of, months
-from wegwijs.types.event.facets import code, definitions, filters
+from wegwijs.types.event.facets import CHOICES, code, filters
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import occurrences
 
 TODAY = date(2027, 1, 15)
-FACETS = definitions(own_vocabularies().vocabularies)
 
 
 def event(
@@ -56,10 +56,16 @@ def calendar(*events: Event, today: date = TODAY, first_weekday: int = 0) -> lis
     )
 
 
-def _matches(event: Event, name: str) -> tuple[str, ...]:
-    """The choices of one facet under which an event is found."""
-    (facet,) = [facet for facet in FACETS if facet.name == name]
-    return tuple(facet.matches(event, TODAY))
+@pytest.fixture
+def page(tmp_path: Path) -> PageContext:
+    """A page of a portal without records."""
+    return site(check(tmp_path, {}, TODAY), tmp_path).page("nl", "")
+
+
+def _matches(event: Event, name: str, page: PageContext) -> tuple[str, ...]:
+    """The options of one choice under which an event is found."""
+    (choice,) = [choice for choice in CHOICES if choice.name == name]
+    return choice.matched(event, page)
 
 
 def days(months: list[Month]) -> list[str]:
@@ -218,16 +224,16 @@ def test_a_cancelled_event_stands_on_its_day() -> None:
 # Choices
 
 
-def test_an_event_for_the_whole_country_is_found_in_each_region() -> None:
-    assert _matches(event("2027-02-10 13:00", regions=["flanders"]), "region") == ("flanders",)
+def test_an_event_for_the_whole_country_is_found_in_each_region(page: PageContext) -> None:
+    found = event("2027-02-10 13:00", regions=["flanders"])
+    assert _matches(found, "region", page) == ("flanders",)
     for regions in ([], ["belgium"]):
-        assert {"belgium", "flanders", "wallonia"} <= set(
-            _matches(event("2027-02-10 13:00", regions=regions), "region")
-        )
+        everywhere = event("2027-02-10 13:00", regions=regions)
+        assert {"belgium", "flanders", "wallonia"} <= {*_matches(everywhere, "region", page)}
 
 
-def test_an_event_that_names_no_audience_is_for_everyone() -> None:
-    assert _matches(event("2027-02-10 13:00"), "audience") == (
+def test_an_event_that_names_no_audience_is_for_everyone(page: PageContext) -> None:
+    assert _matches(event("2027-02-10 13:00"), "audience", page) == (
         "jobseeker",
         "employer",
         "professional",
@@ -238,7 +244,7 @@ def test_an_event_that_names_no_audience_is_for_everyone() -> None:
         regions=["flanders", "brussels"],
         languages=["nl", "ar"],
     )
-    assert code(found, FACETS, TODAY) == "employer|workshop|flanders brussels|nl ar"
+    assert code(found, page) == "employer|workshop|flanders brussels|nl ar"
 
 
 # Pages

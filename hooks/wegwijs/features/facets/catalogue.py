@@ -5,11 +5,13 @@ loaded when a reader touches it.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
-from wegwijs.features.facets.panel import Fold
+from wegwijs.features.facets.panel import FoldView
 from wegwijs.render.context import PageContext
 from wegwijs.render.listings import listing
 
@@ -17,39 +19,51 @@ _TEXTS = ("count", "show", "remove", "filter-failed", "filter-busy", "filter-non
 _SHARED_TEXTS = ("search-corrected", "colon", "filter-show-all", "filter-without", "filter-words")
 
 
-def catalogue(
-    page: PageContext,
-    type_name: str,
-    folds: Iterable[Fold],
-    orders: Iterable[str],
-    data: str,
-    **more: object,
-) -> Markup:
-    """The records of a type with `folds` of what they can be chosen by.
+def word(page: PageContext, type_name: str, name: str) -> str:
+    """The UI string of a word that each filter has."""
+    return page.word(type_name, name, "filter-")
 
-    It is printed by `<type>/catalogue.html`, which extends `facets/catalogue.html` with the card of
-    the type and is given `more`. `orders` are those of the filter's file, the usual one first;
-    `data` is its address. The words are UI strings of the type.
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The records of a type with what they can be chosen by.
+
+    It is printed by `template`: `facets/catalogue.html`, or what extends it with the card of the
+    type. `orders` are those of the filter's file, the usual one first.
     """
-    return page.template(
-        f"{type_name}/catalogue.html",
-        type_name=type_name,
-        listing=listing(page, type_name).page(page, 1),
-        folds=folds,
-        orders=orders,
-        data=page.href(data),
-        total=len(page.every(type_name)),
-        texts=Markup(_texts(page, type_name)),
-        **more,
-    )
 
+    type_name: str
+    template: str
+    orders: tuple[str, ...]
 
-def _texts(page: PageContext, type_name: str) -> str:
-    """The words that the script needs, as JSON that cannot end its element."""
-    keys = {name: f"{type_name}.{name}" for name in _TEXTS} | {name: name for name in _SHARED_TEXTS}
-    values = page.ui.values
-    texts = {
-        name: values[key] if isinstance(values[key], str) else page.ui.forms(key)
-        for name, key in keys.items()
-    }
-    return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    def drawn(
+        self,
+        page: PageContext,
+        folds: Iterable[FoldView],
+        data: str,
+        more: Mapping[str, object],
+    ) -> Markup:
+        """The block; `data` is the address of the filter's file, `more` is for the template."""
+        return page.template(
+            self.template,
+            type_name=self.type_name,
+            listing=listing(page, self.type_name).page(page, 1),
+            folds=folds,
+            orders=self.orders,
+            data=page.href(data),
+            total=len(page.every(self.type_name)),
+            texts=Markup(self._texts(page)),
+            word=partial(word, page, self.type_name),
+            **more,
+        )
+
+    def _texts(self, page: PageContext) -> str:
+        """The words that the script needs, as JSON that cannot end its element."""
+        keys = {name: word(page, self.type_name, name) for name in _TEXTS}
+        keys |= {name: name for name in _SHARED_TEXTS}
+        values = page.ui.values
+        texts = {
+            name: values[key] if isinstance(values[key], str) else page.ui.forms(key)
+            for name, key in keys.items()
+        }
+        return json.dumps(texts, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -29,7 +29,6 @@ class FilterData:
     facets     by what they are chosen
     orders     by what they can be sorted: name -> a number for each record, the lowest first
     marks      what only some cards bear: name -> whether each record has it
-    chunk      how many texts are in a file of the search index
     dependent  the facet that hangs on another, when there is one
     labels     words for the options that are not in the page: facet -> option -> words
     """
@@ -37,7 +36,6 @@ class FilterData:
     facets: Sequence[Facet]
     orders: Mapping[str, Sequence[int]]
     marks: Mapping[str, Sequence[bool]]
-    chunk: int
     dependent: Dependent | None = None
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
@@ -45,7 +43,6 @@ class FilterData:
         """The script that hands them over."""
         data = {
             "records": len(self.facets[0].column),
-            "chunk": self.chunk,
             "facets": encoded(self.facets),
             "orders": {name: column(numbers) for name, numbers in self.orders.items()},
             "marks": {name: column(list(map(int, has))) for name, has in self.marks.items()},

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from wegwijs.content.reads import AnyDay
 from wegwijs.render.script_data import DIGITS
 
 R = TypeVar("R")
@@ -18,20 +17,27 @@ R = TypeVar("R")
 
 @dataclass(frozen=True, slots=True)
 class FacetDefinition(Generic[R]):
-    """By what records of a type are chosen: a type lists its own, the rest is the same for all
-    types.
+    """By what records are chosen, as the index needs it; a content type says it with a `Choice`.
 
     name     as in the address of a filtered list
     options  in the order in which they are offered; none: those that records match, in the order of
              `key`
-    matches  the options that a record matches on a day
+    matches  the options that a record matches
     key      option -> what it is sorted by
     """
 
     name: str
     options: tuple[str, ...]
-    matches: Callable[[R, AnyDay], Iterable[str]]
+    matches: Callable[[R], Iterable[str]]
     key: Callable[[str], Any] = str
+
+
+class UnknownOptionError(LookupError):
+    """A record matches what is none of the options of a facet."""
+
+    def __init__(self, facet: str, option: object) -> None:
+        super().__init__(facet, option)
+        self.facet, self.option = facet, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +64,27 @@ class Facet:
         return tuple(self.options[option] for option in self.combinations[self.column[at]])
 
 
-def facet_index(
-    definitions: Iterable[FacetDefinition[R]], records: Iterable[R], today: AnyDay
-) -> list[Facet]:
-    """Each facet with what the records match, the records in their order."""
+def facet_index(definitions: Iterable[FacetDefinition[R]], records: Iterable[R]) -> list[Facet]:
+    """Each facet with what the records match, the records in their order.
+
+    Raises UnknownOptionError when a record matches what is none of the options.
+    """
     matches: list[tuple[FacetDefinition[R], list[tuple[str, ...]]]] = [
         (definition, []) for definition in definitions
     ]
     for record in records:  # each is looked into once: there may be thousands
         for definition, of_records in matches:
-            of_records.append(tuple(definition.matches(record, today)))
+            of_records.append(tuple(definition.matches(record)))
     return [_facet(definition, of_records) for definition, of_records in matches]
 
 
 def _facet(definition: FacetDefinition[Any], matches: Sequence[tuple[str, ...]]) -> Facet:
-    met = sorted({option for each in matches for option in each}, key=definition.key)
-    options = definition.options or tuple(met)
+    met = {option for each in matches for option in each}
+    options = definition.options or tuple(sorted(met, key=definition.key))
     place = {option: at for at, option in enumerate(options)}
+    for option in met:
+        if option not in place:
+            raise UnknownOptionError(definition.name, option)
     rows = [tuple(sorted({place[option] for option in each})) for each in matches]
     combinations = sorted(set(rows))
     number = {combination: at for at, combination in enumerate(combinations)}

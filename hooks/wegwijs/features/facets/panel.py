@@ -1,7 +1,7 @@
 """The form of a filter: facets with their counts go in; what its template prints comes out.
 
-`panel.html` prints folds of boxes and buttons, for a filter beside a list; `selects.html` a row of
-menus above one.
+`panel.html` prints folds of boxes and buttons, for a filter beside a list; a `Menu` is for a row of
+menus above one, as events have it.
 """
 
 from collections.abc import Callable, Iterable, Sized
@@ -13,6 +13,7 @@ from wegwijs.features.facets.index import Facet
 from wegwijs.i18n.typography import capital
 
 Words = Callable[[str], Markup]
+Icon = Callable[[str], str]
 
 MOST, FIRST = 7, 5
 """Of more options than the first number, the second one stands open; the others fold."""
@@ -55,7 +56,7 @@ class Picks:
 
 
 @dataclass(frozen=True, slots=True)
-class Fold:
+class FoldView:
     """A part of the filter that folds, `open` at first or not. The options of `late`, too many for
     the page, are put in by the script when its data have come.
     """
@@ -85,20 +86,24 @@ class Menu:
     options: tuple[Option, ...]
 
 
+def _no_icon(value: str) -> str:
+    return ""
+
+
 def at_once(options: Sized) -> int:
     """How many of some options are seen at once; the others fold."""
     return len(options) if len(options) <= MOST else FIRST
 
 
-def all_picks(facet: Facet, label: Markup, words: Words) -> Picks:
+def all_picks(facet: Facet, label: Markup, words: Words, icon: Icon = _no_icon) -> Picks:
     """Every option, as a box each, in the order of the facet."""
-    picks = (_pick(facet, value, words, count) for value, count in facet.counts().items())
+    picks = (
+        _pick(facet, value, words, count, icon(value)) for value, count in facet.counts().items()
+    )
     return Picks(facet.name, label, tuple(picks))
 
 
-def met_picks(
-    facet: Facet, label: Markup, words: Words, icon: Callable[[str], str] = lambda value: ""
-) -> Picks:
+def met_picks(facet: Facet, label: Markup, words: Words, icon: Icon = _no_icon) -> Picks:
     """The options that some record matches, as a box each, the most frequent first."""
     met = sorted(
         ((count, value) for value, count in facet.counts().items() if count),

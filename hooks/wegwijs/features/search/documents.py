@@ -12,6 +12,7 @@ from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import texts
 from wegwijs.render.context import SiteData
 from wegwijs.render.contract import Answer, SearchEntry
+from wegwijs.render.search_order import alike
 
 FIELDS = {
     "title": 10,
@@ -124,7 +125,6 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
             titles.append(other.title)
             written = (other.asked, other.title, other.occupation)
             fields["other"] += [text for text in written if text]
-    sector = str(getattr(record, "sector", getattr(record, "kind", "")))
     return SearchDocument(
         localised.type,
         localised.id,
@@ -134,7 +134,7 @@ def _record(localised: Localised[Any], entry: SearchEntry, site: SiteData) -> Se
         entry.facts,
         record.summary,
         entry.is_past,
-        (sector, entry.when, record.title.value.casefold()),
+        alike(record, entry.when, record.title.value),
         fields,
         tuple(titles),
         record.sample,

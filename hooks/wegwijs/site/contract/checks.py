@@ -6,9 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from traceback import extract_tb
 
 from wegwijs.diagnostics.suggest import NoSuchNameError
+from wegwijs.render.wrong_result import WrongResultError
 from wegwijs.site.contract.examples import example_folder
 from wegwijs.site.contract.prose import texts_among_facts
-from wegwijs.site.contract.rendered import hidden_texts, invalid_pages, unfit_search_entries
+from wegwijs.site.contract.rendered import (
+    hidden_texts,
+    invalid_pages,
+    unfit_filters,
+    unfit_search_entries,
+)
 from wegwijs.site.contract.subject import Subject
 from wegwijs.site.contract.written import (
     missing_examples,
@@ -42,6 +48,7 @@ WRITTEN: Mapping[str, Check] = {
 RENDERED: Mapping[str, Check] = {
     "it renders to valid HTML in every language": invalid_pages,
     "search shows its kind and facts": unfit_search_entries,
+    "readers can choose by its filter": unfit_filters,
     "every text an editor writes is on the page": hidden_texts,
     "it reads no text among facts": texts_among_facts,
 }
@@ -90,5 +97,8 @@ def guarded(check: Check, subject: Subject) -> Iterator[str]:
         folder = str(subject.type.folder)
         frames = [one for one in extract_tb(fault.__traceback__) if one.filename.startswith(folder)]
         where = f"{frames[-1].filename}:{frames[-1].lineno}: " if frames else ""
-        kind = "" if isinstance(fault, NoSuchNameError) else f"{type(fault).__name__}: "
+        if isinstance(fault, WrongResultError):
+            where = f"{fault.file}:{fault.line}: "
+        known = isinstance(fault, NoSuchNameError | WrongResultError)
+        kind = "" if known else f"{type(fault).__name__}: "
         yield f"{where}{kind}{' '.join(str(fault).split())}"

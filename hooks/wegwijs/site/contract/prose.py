@@ -89,7 +89,7 @@ def _read_lists(subject: Subject, site: SiteData, lang: str) -> None:
         type_.upcoming(records, page)
     for extra in type_.pages(site, lang):
         extra.make()
-    dict(type_.files(site, lang))
+    dict(type_.all_files(site, lang))
 
 
 def _site(subject: Subject) -> SiteData:

@@ -9,6 +9,7 @@ import html5lib
 from html5lib.html5parser import ParseError
 from markupsafe import Markup
 
+from wegwijs.features.facets.filter import Filter
 from wegwijs.site.contract.subject import SOUND, Subject
 
 
@@ -51,6 +52,22 @@ def unfit_search_entries(subject: Subject) -> Iterator[str]:
                 yield f"{where}: a fact is empty, or no plain text: {entry.facts}"
             if not all(word.value for word in entry.keywords):
                 yield f"{where}: a keyword is empty"
+
+
+def unfit_filters(subject: Subject) -> Iterator[str]:
+    """What the filter of a type lacks: words, or the list on a page that is no valid HTML."""
+    its, site = subject.type.filter, subject.portal.site
+    if not isinstance(its, Filter):
+        return
+    told = list[str]()
+    for lang in subject.examples.codes:
+        page = site.page(lang, f"{site.settings.prefix(lang)}{subject.type.section}/")
+        for fault in its.faults(page):
+            told.append(f"{fault.file}:{fault.line}: {fault}")
+        if not told:
+            block = its.block(page, {})
+            told += [f"the list in “{lang}”: {one}" for one in _html_faults(block, lang)]
+    yield from dict.fromkeys(told)
 
 
 UNSEEN = ("asked",)

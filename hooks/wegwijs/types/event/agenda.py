@@ -16,7 +16,7 @@ from wegwijs.i18n.formats import Formats
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.types.event.calendar import Month, months
-from wegwijs.types.event.facets import code, facets
+from wegwijs.types.event.facets import code
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead, last_day, occurrences, same_day
 from wegwijs.types.event.rhythm import rhythm
@@ -88,7 +88,7 @@ def _line(localised: Localised[Event], page: PageContext) -> Line:
         page.fmt.languages(event.languages),
         tuple(name for name in PRACTICAL if getattr(event.practical, name, None)),
         rhythm(event, page) if event.repeat else "",
-        code(event, page.once(facets), page.settings.day),
+        code(event, page),
     )
 
 

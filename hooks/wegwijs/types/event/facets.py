@@ -2,42 +2,45 @@
 each choice leaves.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import partial
 
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.vocabulary import Vocabularies
-from wegwijs.content.reads import AnyDay
-from wegwijs.features.facets.index import FacetDefinition, facet_index
+from wegwijs.features.facets.choice import Choice, in_languages
+from wegwijs.features.facets.index import facet_index
 from wegwijs.features.facets.panel import Menu, menu
 from wegwijs.render.context import PageContext
 from wegwijs.types.event.model import Event
 
+CHOICES = (
+    Choice(
+        "audience",
+        lambda event, page: page.vocabulary("audience").covered(event.audience),
+        vocabulary="audience",
+        label="filter-audience",
+    ),
+    Choice("kind", lambda event, page: (event.kind,), vocabulary="event-kind", label="filter-kind"),
+    Choice(
+        "region",
+        lambda event, page: page.vocabulary("region").covered(event.regions),
+        vocabulary="region",
+        label="filter-region",
+    ),
+    Choice(
+        "language",
+        lambda event, page: event.languages,
+        words=in_languages,
+        label="filter-language",
+    ),
+)
+"""By what events are chosen. One that names no audience or no region is for all of them."""
 
-def definitions(vocabularies: Vocabularies) -> tuple[FacetDefinition[Event], ...]:
-    """By what events are chosen. One that names no audience or no region is for all of them."""
-    audiences, regions = vocabularies["audience"], vocabularies["region"]
-    kinds = vocabularies["event-kind"].ids
-    return (
-        FacetDefinition(
-            "audience", audiences.ids, lambda event, today: audiences.covered(event.audience)
-        ),
-        FacetDefinition("kind", kinds, lambda event, today: (event.kind,)),
-        FacetDefinition("region", regions.ids, lambda event, today: regions.covered(event.regions)),
-        FacetDefinition("language", (), lambda event, today: event.languages),
-    )
 
-
-def facets(page: PageContext) -> tuple[FacetDefinition[Event], ...]:
-    """By what the events of a portal are chosen."""
-    return definitions(page.site.vocabularies)
-
-
-def code(event: Event, by: Iterable[FacetDefinition[Event]], today: AnyDay) -> str:
+def code(event: Event, page: PageContext) -> str:
     """The choices of an event as the page's script reads them: per facet the values with spaces
     between, then a bar.
     """
-    return "|".join(" ".join(facet.matches(event, today)) for facet in by)
+    return "|".join(" ".join(choice.matched(event, page)) for choice in CHOICES)
 
 
 def filters(
@@ -46,23 +49,25 @@ def filters(
     """The filters with the counts of `events`; languages are those of `offered`, so that each month
     has the same choices.
     """
-    today = page.settings.day
-    index = facet_index(page.once(facets), (localised.facts for localised in events), today)
+    definitions = [choice.definition(page, "event") for choice in CHOICES]
+    index = facet_index(definitions, (localised.facts for localised in events))
     languages = {code for localised in offered for code in page.brief(_languages, localised)}
-    ui = page.ui
-    words: dict[str, Callable[[str], str]] = {
-        "audience": partial(page.term_text, "audience"),
-        "kind": partial(page.term_text, "event-kind"),
-        "region": partial(page.term_text, "region"),
-        "language": page.fmt.language,
-    }
     options = {facet.name: facet.options for facet in index} | {
         "language": sorted(languages, key=page.fmt.language)
     }
     return [
-        menu(facet, ui.plain(f"event.filter-{facet.name}"), words[facet.name], options[facet.name])
-        for facet in index
+        menu(
+            facet,
+            page.ui.plain(f"event.{choice.label}"),
+            partial(_words, choice, page),
+            options[facet.name],
+        )
+        for choice, facet in zip(CHOICES, index, strict=True)
     ]
+
+
+def _words(choice: Choice, page: PageContext, option: str) -> str:
+    return choice.called(page, "event", option).striptags()
 
 
 def _languages(localised: Localised[Event], page: PageContext) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ event come out.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from functools import partial
 from typing import Literal
 
 from markupsafe import Markup
@@ -15,6 +15,7 @@ from wegwijs.content.model.record import Record
 from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.features.calendar import icalendar as ical
 from wegwijs.features.calendar.description import contact_lines, line, one_language, plain_text
+from wegwijs.features.calendar.subscribe import KEPT, FeedLink, feed_link
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import place
 from wegwijs.render.type_files import Batch, TypeFiles
@@ -23,10 +24,6 @@ from wegwijs.types.event.occurrences import bare, occurrences
 from wegwijs.types.event.repetition import Repeat
 from wegwijs.types.event.view import page_view
 
-KEPT = timedelta(days=30)
-"""How long a feed keeps an event that is over, so that subscribers still learn that it was
-cancelled.
-"""
 _ORGANISER = "event.feed-organiser"
 _PLACES = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 _FREQUENCIES: Mapping[str, Literal["DAILY", "WEEKLY", "MONTHLY"]] = {
@@ -69,18 +66,6 @@ class Feed:
         if not self.name:
             return page.ui.plain("event.title")
         return page.term_text(self.vocabulary, self.name)
-
-
-@dataclass(frozen=True, slots=True)
-class FeedLink:
-    """A feed as a page offers it. `webcal` is "" when the portal has no address of its own; `full`
-    is the complete address.
-    """
-
-    label: str
-    webcal: str
-    href: str
-    full: str
 
 
 def feeds(vocabularies: Vocabularies) -> Iterator[Feed]:
@@ -147,24 +132,22 @@ def subscribe(page: PageContext, options: Mapping[str, str]) -> Markup:
     """
     everything, *some = feeds(page.site.vocabularies)
     parts = [
-        (part, [_link(feed, page) for feed in some if feed.vocabulary == vocabulary])
+        (
+            page.ui(f"event.subscribe-part.{part}"),
+            [_link(feed, page) for feed in some if feed.vocabulary == vocabulary],
+        )
         for part, vocabulary in (("audience", "audience"), ("regions", "region"))
     ]
     return page.template(
         "calendar/subscribe.html",
         everything=_link(everything, page),
         parts=[(part, links) for part, links in parts if links],
+        word=partial(page.word, "event", shared="calendar-"),
     )
 
 
 def _link(feed: Feed, page: PageContext) -> FeedLink:
-    address = f"{_base(page.site, page.lang)}{feed.file}"
-    return FeedLink(
-        feed.label(page),
-        ical.webcal(page.settings, address),
-        page.href(address),
-        page.settings.full(address),
-    )
+    return feed_link(feed.label(page), f"{_base(page.site, page.lang)}{feed.file}", page)
 
 
 def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:

@@ -9,6 +9,7 @@ from datetime import date
 from wegwijs.content.localise import Localised
 from wegwijs.content.reads import AnyDay
 from wegwijs.render.context import PageContext
+from wegwijs.render.search_order import Number, search_number
 from wegwijs.types.training.model import Session, Training
 
 JOINABLE, FULL, UNDATED, OVER = range(4)
@@ -68,7 +69,7 @@ class Place:
     """
 
     standing: tuple[int, date]
-    number: tuple[bool, tuple[str, str, str], str]
+    number: Number
     sector: str
     kind: str
     regions: tuple[str, ...]
@@ -85,11 +86,8 @@ def _place(localised: Localised[Training], page: PageContext) -> Place:
     record, today = localised.facts, page.settings.day
     coming = future(record, today)
     when = coming[0].start.isoformat() if coming else ""
-    number = (
-        bool(record.sessions) and not coming,
-        (record.sector, when, localised.title.casefold()),
-        localised.id,
-    )
+    is_past = bool(record.sessions) and not coming
+    number = search_number(localised, is_past, when)
     return Place(
         standing(record, today),
         number,
@@ -101,11 +99,9 @@ def _place(localised: Localised[Training], page: PageContext) -> Place:
     )
 
 
-def numbered(page: PageContext) -> list[Localised[Training]]:
-    """Courses in the order in which the search index numbers them (`features/search/documents.py`);
-    the filter counts on it.
-    """
-    return sorted(page.every("training"), key=lambda localised: place(localised, page).number)
+def number(localised: Localised[Training], page: PageContext) -> Number:
+    """By what the search index numbers a course."""
+    return place(localised, page).number
 
 
 def soonest(

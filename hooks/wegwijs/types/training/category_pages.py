@@ -12,9 +12,8 @@ from wegwijs.content.localise import Localised
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage, Group, all_samples
 from wegwijs.render.listings import Listing, listing_parts
-from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.training.availability import soonest
-from wegwijs.types.training.facets import filter_file, regions
+from wegwijs.types.training.facets import regions
 from wegwijs.types.training.model import Training
 
 _VOCABULARIES = {"kind": "training-kind", "region": "region", "sector": "sector"}
@@ -168,9 +167,3 @@ def _content(
     return page.template(
         "training/category.html", title=title, category=category, listing=listing.page(page, number)
     )
-
-
-def files(site: SiteData, lang: str) -> TypeFiles:
-    """What the filter of a language loads."""
-    pattern = f"{site.settings.prefix(lang)}training/filter.*.js"
-    return TypeFiles([Batch((), lambda: dict([filter_file(site.page(lang, ""))]), pattern)])

@@ -14,10 +14,11 @@
  *   data-icon-of="facet"     bears the icon that the option of the facet has in the form
  *   data-mark="name"         stays for records with the mark
  *   data-fact                takes the facts of the search index, in their order
+ *   data-facts               a list that takes all of them, whatever they are
  */
 (() => {
   "use strict";
-  const { catalogue, given, put, empty: refill } = wegwijs;
+  const { catalogue, given, make, put, empty: refill } = wegwijs;
   if (!catalogue) return;
   const { root, type, base, find, texts, records } = catalogue;
   const PAGE = 20,
@@ -83,6 +84,8 @@
     item.querySelectorAll("[data-fact] dd").forEach((place, fact) => {
       put(place, facts[fact] || "");
     });
+    const all = item.querySelector("[data-facts]");
+    if (all) all.append(...facts.map((fact) => put(make("li"), fact)));
     item.firstElementChild.classList.remove("card--waiting");
   }
 

@@ -56,7 +56,6 @@
       facets,
       dependent: raw.dependent,
       labels: raw.labels,
-      chunk: raw.chunk,
       index: wegwijs.facetIndex(n, list, raw.dependent),
       order: each(raw.orders, (text) => sorted(unpack(text, n))),
       marks: each(raw.marks, (text) => unpack(text, n)),
@@ -95,7 +94,7 @@
   async function text(at) {
     await index();
     const number = first() + at,
-      { chunk } = records.data;
+      { chunk } = given.index;
     const name = "d" + Math.floor(number / chunk);
     if (!given[name]) await file(name, given.index.version);
     return given[name][number % chunk];

@@ -6,6 +6,7 @@ from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ContentType
 
 from . import view
+from .filters import FILTER
 from .model import Tool
 
 TYPE: ContentType[Tool, PageContext, SiteData] = ContentType(
@@ -19,5 +20,6 @@ TYPE: ContentType[Tool, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=view.structured_data,
     search_entry=view.search_entry,
+    filter=FILTER,
     blocks={"count": view.count},
 )
