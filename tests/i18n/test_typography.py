@@ -13,6 +13,7 @@ from wegwijs.i18n.typography import (
     no_break,
     no_break_html,
     no_break_title,
+    whole,
     whole_in_headings,
 )
 from wegwijs.i18n.ui_strings import load_strings
@@ -103,6 +104,8 @@ def test_in_a_heading_a_french_pronoun_stays_with_its_verb(written: str, shown: 
     page = '<p>Peut-il</p><h2 id="peut-il">{}</h2><h3><a href="?est-ce">{}</a></h3><p>Peut-il</p>'
     assert whole_in_headings(page.format(written, written), "fr-BE") == page.format(words, words)
     assert whole_in_headings(page.format(written, written), "nl") == page.format(written, written)
+    contents = '<li><a href="#peut-il">{}</a></li>'
+    assert whole(contents.format(written), "fr") == contents.format(words)
 
 
 def test_the_strings_of_the_portal_have_them_in_one_form_and_in_several(tmp_path: Path) -> None:

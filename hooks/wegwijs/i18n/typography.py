@@ -69,19 +69,27 @@ def no_break_title(text: str, lang: str) -> str:
     return _INVERTED.sub(lambda words: words[0].replace("-", f"-{UNBROKEN}"), text)
 
 
-def whole_in_headings(html: str, lang: str) -> str:
-    """HTML in whose headings a French verb and its pronoun share a line: “vérifions-nous”. Their
-    lines are made equally long, and would end at such a hyphen sooner than those of other texts.
+def _whole(part: re.Match[str]) -> str:
+    if not part[2]:
+        return part[0]
+    return _INVERTED.sub(lambda words: f'<span class="whole">{words[0]}</span>', part[2])
+
+
+def whole(html: str, lang: str) -> str:
+    """HTML of headings, or of links to them, in which a French verb and its pronoun share a line:
+    “vérifions-nous”. Their lines are short, or made equally long, and would end at such a hyphen
+    sooner than those of other texts.
     """
     if without_country(lang) != "fr" or "-" not in html:
         return html
+    return _PARTS.sub(_whole, html)
 
-    def whole(part: re.Match[str]) -> str:
-        if not part[2]:
-            return part[0]
-        return _INVERTED.sub(lambda words: f'<span class="whole">{words[0]}</span>', part[2])
 
-    return _HEADING.sub(lambda heading: _PARTS.sub(whole, heading[0]), html)
+def whole_in_headings(html: str, lang: str) -> str:
+    """The same in the headings of a page."""
+    if without_country(lang) != "fr" or "-" not in html:
+        return html
+    return _HEADING.sub(lambda heading: whole(heading[0], lang), html)
 
 
 _CLIPPED = re.compile(r"(\s*(?:<bdi[^>]*>)?)(['’][a-zA-Z])(\s?)([a-z]?)")

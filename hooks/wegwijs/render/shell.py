@@ -15,7 +15,7 @@ from wegwijs.content.model.fields import Text
 from wegwijs.content.reads import Read
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.i18n.locale import open_graph_locale
-from wegwijs.i18n.typography import whole_in_headings
+from wegwijs.i18n.typography import whole, whole_in_headings
 from wegwijs.render import json_ld
 from wegwijs.render.assets import first_script
 from wegwijs.render.context import PageContext, SiteData
@@ -225,7 +225,7 @@ class Shells:
             ),
             "layout": " layout--toc" if toc else "",
             "breadcrumb": context.template("parts/breadcrumb.html", steps=page.breadcrumb),
-            "toc": context.template("parts/toc.html", toc=toc),
+            "toc": whole(context.template("parts/toc.html", toc=toc), page.lang),
             "content": whole_in_headings(page.content, page.lang),
             "edit": context.template("parts/edit.html", address=edit),
             "kind": escape(page.kind),

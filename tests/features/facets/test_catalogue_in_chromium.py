@@ -655,6 +655,11 @@ def test_the_order_stays_beside_the_button_when_much_is_chosen(visit: Open, lang
         assert button
         assert order
         assert abs(button["y"] + button["height"] - order["y"] - order["height"]) <= 3
+        chips = page.locator("[data-chosen] .chip")
+        expect(chips).not_to_have_count(0)
+        assert set(
+            chips.evaluate_all("all => all.map(one => getComputedStyle(one).textAlign)")
+        ) == {"start"}, "lines of one that is long begin below one another"
         assert _wide(page) <= 0
 
 
