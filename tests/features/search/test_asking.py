@@ -65,6 +65,33 @@ def test_what_is_asked_comes_before_how_it_is_asked(dutch: Searcher, question: s
     assert result_urls(dutch, question)[0] == "baker"
 
 
+@pytest.fixture(scope="module")
+def greeted(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    files = {
+        "nl/guide/greetings.yml": guide("Een brief schrijven", "Hoe je begint en eindigt.")
+        + "asked: Met vriendelijke groetjes, mercikes, effekes, mvrgr, ik kryg myn brief.\n",
+        "nl/guide/bread.yml": guide("Waar leer je iets over brood?", "Leren bakken met deeg."),
+        "nl/guide/roof.yml": guide("Dak", "Pannen."),
+    }
+    return searcher(tmp_path_factory.mktemp("greeted"), files)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "hallo goeie morgen brood alvast bedankt met vriendelijke groetjes mercikes mvrgr",
+        "hoe moek as ik brood wil leren effekes mercikes",
+        "kheb ff een vraag kzou brood leren mvrgr",
+        "hoe moet ik myn brood leren als ik het kryg van hen",
+    ],
+)
+def test_greetings_and_thanks_and_spoken_forms_are_no_subject(
+    question: str, greeted: Searcher
+) -> None:
+    """Each found the chapter that says one of its rare words."""
+    assert result_urls(greeted, question)[0] == "bread"
+
+
 def test_words_of_asking_alone_are_looked_for(dutch: Searcher) -> None:
     assert result_urls(dutch, "wat wil je worden")[0] == "become"
 

@@ -131,6 +131,13 @@ def test_the_word_of_a_dutch_diminutive_is_tried(dutch: Searcher, query: str) ->
     assert result_urls(dutch, query) == result_urls(dutch, "lasser")
 
 
+def test_y_may_stand_for_ij_in_dutch(tmp_path: Path) -> None:
+    files = {"nl/guide/drive.yml": guide("Je rijbewijs"), "nl/guide/party.yml": guide("Een party")}
+    made = searcher(tmp_path, files)
+    assert result_urls(made, "myn rybewys") == ["drive"]
+    assert result_urls(made, "party") == ["party"]
+
+
 def test_a_town_of_a_country_is_where_somebody_comes_from(tmp_path: Path) -> None:
     welder = FILES["nl/training/welder.yml"] + "asked: Ik wil leren lassen.\n"
     files = {**FILES, "nl/training/welder.yml": welder, "nl/country/syria.yml": COUNTRY}

@@ -46,6 +46,21 @@ def test_what_begins_in_a_month_is_a_course(dutch: Searcher, query: str, first: 
     assert result_urls(dutch, query)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("query", "month"),
+    [
+        ("cursus na de kerstvakantie", "m1"),
+        ("cursus na de feestdagen", "m1"),
+        ("cursus in febr 2027", "m2"),
+        ("cursus die start in sept", "m9"),
+    ],
+)
+def test_a_month_has_short_names_and_feasts_before_it(
+    dutch: Searcher, query: str, month: str
+) -> None:
+    assert month in _meant(dutch, query, "meant.words.flatMap((word) => word.condition || [])")
+
+
 def test_who_employs_and_says_when_somebody_begins_asks_for_no_course(dutch: Searcher) -> None:
     conditions = _meant(
         dutch,

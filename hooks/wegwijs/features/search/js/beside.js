@@ -48,9 +48,9 @@
     /** “In January in the town”: a condition in a place, for whoever names both. */
     local(words, need) {
       const found = [];
-      for (const [at, { condition }] of words.entries())
-        for (const [where, { facet, terms }] of condition ? words.entries() : [])
-          for (const term of facet === "place" ? terms.keys() : []) {
+      for (const [at, { condition, avoided }] of words.entries())
+        for (const [where, place] of condition && !avoided ? words.entries() : [])
+          for (const term of place.facet === "place" && !place.avoided ? place.terms.keys() : []) {
             const both = `${CONDITION}${condition}_${term}`;
             if (this.shards.posting(both, need)) found.push([both, [at, where], 1, LOCAL]);
           }

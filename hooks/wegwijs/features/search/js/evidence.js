@@ -9,7 +9,8 @@
  *
  *   new wegwijs.SearchEvidence(shards)
  *     gather(meaning)  {sums, covered, worths, met}: of each document the sum, of each word how far it
- *                      is covered and what it is worth, and the documents that say something
+ *                      is covered and what it is worth, and the documents that say something;
+ *                      `unfit` are those that have what the query says “not” of
  *     fields(term, number)  the fields of a document in which a term stands
  *   wegwijs.levelled(strength)  what strength of evidence counts: more and more, and never 1
  */
@@ -26,6 +27,7 @@
     ASIDE = 0.4; // of what a trade is without
   const LEVELS = { place: [10, 20], condition: [6, 13], origin: [6, 12] };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
+  const MONTH = /^m\d/;
   const NONE = new Set();
 
   /** Whether a number is among others, which rise. */
@@ -100,7 +102,7 @@
 
     /** Of several places that are named one is enough: the same for each; null for one place. */
     places(words) {
-      const named = words.filter((word) => word.facet === "place");
+      const named = words.filter(({ facet, avoided }) => facet === "place" && !avoided);
       const groups = [...new Set(named.map(({ place }) => place))];
       if (groups.length < 2) return null;
       const all = new Set(),
@@ -155,14 +157,17 @@
           }
         }
       };
-      const places = this.places(words);
+      const places = this.places(words),
+        unfit = new Set();
       const worths = words.map((word, at) => {
+        if (word.avoided) return this.avoid(word, unfit);
         const { found, met } = (word.facet === "place" && places) || this.said(word);
         const worth = this.worth(word, found, met);
         add(found, met, worth, [at]);
         return worth;
       });
-      for (const [term, places, boost, denied] of pairs.filter(whole)) {
+      const wanted = ([, places]) => !places.some((at) => words[at].avoided);
+      for (const [term, places, boost, denied] of pairs.filter(whole).filter(wanted)) {
         const met = [],
           found = this.evidence([[term, boost || 1]], met);
         if (denied && words[places[0]].facet) level(found, met, LEVELS.condition);
@@ -171,7 +176,16 @@
         const worth = denied ? this.worth(words[places[0]], found, met) * DENIED : mean * PAIR;
         add(found, met, worth, places);
       }
-      return { sums, covered, worths, met: Int32Array.from(every).sort() };
+      return { sums, covered, worths, unfit, met: Int32Array.from(every).sort() };
+    }
+
+    /** Adds the documents that have what a query says “not” of; of one of several months another may suit. */
+    avoid({ condition, terms }, unfit) {
+      const met = [],
+        found = this.evidence(terms, met);
+      if (!MONTH.test(condition))
+        for (const number of met) if (found[number] >= ENOUGH) unfit.add(number);
+      return 0;
     }
   };
 })();

@@ -16,6 +16,9 @@
   const MOST_FORMS = 24,
     MOST_SHARDS = 6,
     MOST_ENDS = 2; // of those, for the last word of a sentence
+  const WHOLE = 4, // letters of one of two words that are written as one, at least
+    JOINED = 7, // letters of both
+    MOST_PARTED = 2; // files that are opened for the second one
   const ROOT = 4; // letters of a word without its endings, at least
   const PREFIX = 0.2,
     ALSO = 0.7,
@@ -131,6 +134,40 @@
       return false;
     }
 
+    /**
+     * Two words written as one that no text has side by side: the longest first word that the open
+     * file knows, and what is behind it. One of them may be a word of asking.
+     */
+    parted(word, form, need) {
+      const least = /[\u0600-\u06ff]/.test(form) ? WHOLE - 1 : WHOLE;
+      let tries = MOST_PARTED;
+      for (let cut = form.length - 2; cut > 1 && tries; cut--) {
+        const [head, tail] = [form.slice(0, cut), form.slice(cut)];
+        const begins = cut >= least && this.isOpen(head, form) && this.take(word, head, ALSO, need);
+        if (begins && this.idle(tail)) return true;
+        // behind a small word stands the rest of a verb, in languages that join them
+        if (tail.length >= least && (begins || (!this.compounding && this.idle(head)))) {
+          tries--;
+          if (this.take(word, tail, ALSO, need)) return true;
+          if (need.size) return false;
+        }
+        word.terms.clear();
+      }
+      return false;
+    }
+
+    /** Whether a word would stand in the file in which another one would. */
+    isOpen(head, form) {
+      const { shards, tokeniser } = this;
+      return shards.place("t", tokeniser.term(head)) === shards.place("t", form);
+    }
+
+    /** Whether a word tells nothing by itself, on a page in this language. */
+    idle(form) {
+      const { light, stop } = this.shards;
+      return stop.has(form) || (light[this.lang] || stop).has(form);
+    }
+
     /** What a word that the index does not know may have been meant to be. */
     guess(word, form, need) {
       if (this.suffixed && (this.shortened(word, form, need) || need.size)) return;
@@ -142,6 +179,7 @@
       word.meant = close.filter((one) => one.cost === close[0].cost).slice(0, 3);
       for (const one of word.meant) this.take(word, one.form, SLIP, need);
       if (need.size || word.terms.size) return;
+      if (form.length >= JOINED && (this.parted(word, form, need) || need.size)) return;
       // Last: words that begin alike, whatever ends they have.
       const beginning = this.shards
         .vocabulary("w", form.slice(0, 3), need)

@@ -19,6 +19,7 @@
 
   wegwijs.SearchLookup = class {
     constructor(lang, tokeniser, shards) {
+      this.lang = lang;
       this.tokeniser = tokeniser;
       this.shards = shards;
       this.compounding = COMPOUNDING.includes(lang);

@@ -109,7 +109,9 @@
         others = this.readers(employer ? "not" : "", need);
       if (need.size) return null;
       const whom = { intents, readers, others, wanted: wanted.length > 0 };
-      return { all: said, words, typed, pairs, list, ...whom };
+      const fit = words.filter(({ avoided }) => !avoided),
+        rest = fit.length < words.length ? this.naming.list(fit) : list;
+      return { all: said, words, typed, pairs, list: rest, ...whom };
     }
 
     /** The documents that are for employers `only`, or `not` for them. */

@@ -23,6 +23,8 @@
     ENDING = 3;
   const EVERYDAY = "words"; // the field of everyday words
   const SLIP = 0.4; // boost of words that are a guess
+  const AVOIDED = /^(evening|weekend|day|online|women|m\d+)$/, // what may be said “not” of
+    NOT_IN = 3; // words from “not” to “evening”, at most
   const BEHIND = 3; // “two welders needed urgently”
 
   wegwijs.SearchNaming = class {
@@ -69,6 +71,7 @@
       }
       if (words.every((word) => word.facet || word.light))
         for (const word of words) word.facet = "";
+      if (asked && !employs) this.avoided(all, words);
       // “Here or there”: places that do not stand side by side are one or the other.
       words.forEach((word, at) => {
         const before = words[at - 1];
@@ -76,6 +79,34 @@
           before && before.facet === "place" && all.indexOf(word) - 1 === all.indexOf(before);
         word.place = beside ? before.place : at;
       });
+    }
+
+    /** Whether a word is a place, also in another reading of it: “ببروكسل”. */
+    isPlace({ facet, light, terms }) {
+      const { place } = this.shards.facets;
+      return (
+        facet === "place" ||
+        (!light && [...terms].some(([term, boost]) => boost > SLIP && place.has(term)))
+      );
+    }
+
+    /** Marks as `avoided` the places and times of which it is said that a course there does not suit: “not in the evening”. */
+    avoided(all, words) {
+      const { asking } = this,
+        [avoids, or] = ["avoids", "or"].map((kind) => asking.apart(kind));
+      for (const word of words) {
+        if (!this.isPlace(word) && !AVOIDED.test(word.condition)) continue;
+        const at = all.indexOf(word),
+          ends = (one) => avoids(one) || one.avoided || !(asking.idle(one) || or(one));
+        let from = at - 1;
+        while (from > at - NOT_IN && from > 0 && !ends(all[from])) from--;
+        const before = all[from];
+        // “Not in the one or the other”
+        const more = from === at - 1 || all.slice(from, at).some(or);
+        word.avoided = Boolean(before) && (avoids(before) || (before.avoided && more));
+        if (word.avoided) word.spared = false;
+      }
+      if (words.every((word) => word.avoided)) for (const word of words) word.avoided = false;
     }
 
     /**

@@ -30,6 +30,7 @@
     OUTSIDE = 0.7, // of what is not for employers, for one of them
     THEIRS = 0.85, // of what is for employers alone, for who speaks of himself
     MAYBE = 0.7, // and for who asks whether somebody may
+    UNFIT = 0.5, // of a course where or when the query says it does not suit
     LIST = 2;
   const NAMED = 4; // what a document of a type that is named says of it, without having the word
 
@@ -112,7 +113,8 @@
             reader = this.reader(meaning, numbers[at], kind || chosen);
           const sum =
             gathered.sums[numbers[at]] + this.named(meaning, gathered, range, numbers[at]);
-          scores[at] = sum * share * weight * time * reader;
+          const fits = chosen && gathered.unfit.has(numbers[at]) ? UNFIT : 1;
+          scores[at] = sum * share * weight * time * reader * fits;
           shares[at] = share;
           telling[at] = met;
         }
@@ -129,7 +131,7 @@
 
     rank(meaning, type, count) {
       const { numbers, scores, shares, telling, ranges } = this.scores(meaning);
-      const words = meaning.words.filter((word) => !word.light).length;
+      const words = meaning.words.filter((word) => !word.light && !word.avoided).length;
       const least = this.least(telling, words);
       let strong = 0;
       for (let at = 0; at < scores.length; at++)

@@ -156,7 +156,17 @@
     const forms = base ? [base, ...(joined ? [base + joined] : [])] : [];
     return [...participle(word), ...forms.map((form) => ({ form, shown: form }))];
   }
-  const READINGS = { nl: diminished, de: participle };
+
+  /** Many write y where Dutch has ij: “rybewys”. */
+  function withDots(word) {
+    const form = fold(word),
+      dotted = form.replace(/y/g, "ij");
+    return dotted === form ? [] : [{ form: dotted, shown: dotted }];
+  }
+  const READINGS = {
+    nl: (word) => [...diminished(word), ...withDots(word)],
+    de: participle,
+  };
 
   wegwijs.tokeniser = (code) => {
     const lang = code.split("-")[0];

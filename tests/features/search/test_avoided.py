@@ -1,0 +1,88 @@
+"""Where or when a course does not suit: who says “not in the evening” or “not in the town” is shown
+others first, and no course is lost by it.
+"""
+
+import pytest
+
+from features.search.test_places import FACTS, LABELS, SESSION
+from support.searching import page, result_urls, searcher
+from support.tiny import BAKER
+from wegwijs.features.search.query import Searcher
+
+
+def _course(trade: str, town: str, attendance: str) -> str:
+    text = BAKER.replace("Bakker", trade).replace("bakker", trade.lower())
+    asked = "asked: Welke cursus is er? Welke opleiding?\n"
+    return f"{text}{asked}attendance: [{attendance}]\n" + SESSION % (town, "1111")
+
+
+FILES = {
+    "vocabularies.yml": FACTS,
+    "nl/vocabularies.yml": LABELS,
+    "fr/vocabularies.yml": "{}\n",
+    "en/vocabularies.yml": "{}\n",
+    "ar/vocabularies.yml": "{}\n",
+    "nl/training/welder.yml": _course("Lasser", "Havenstad", "evening"),
+    "nl/training/mason.yml": _course("Metser", "Molendorp", "day"),
+    "nl/training/roofer.yml": _course("Dakwerker", "Elders", "day"),
+    "nl/synonyms.yml": "synonyms:\n  - [opleiding, cursus]\n",
+}
+
+
+@pytest.fixture(scope="module")
+def dutch(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    pages = [page("Opleidingen", "Kies een opleiding.", url="training/")]
+    return searcher(tmp_path_factory.mktemp("nl"), FILES, pages=pages)
+
+
+@pytest.mark.parametrize(
+    ("query", "last"),
+    [
+        ("cursus niet 's avonds", {"welder"}),
+        ("een opleiding, maar niet in Havenstad", {"welder"}),
+        ("een opleiding die niet in Molendorp is", {"mason"}),
+        ("een cursus, behalve in Havenstad of Molendorp", {"welder", "mason"}),
+    ],
+)
+def test_what_does_not_suit_comes_last(dutch: Searcher, query: str, last: set[str]) -> None:
+    found = [one for one in result_urls(dutch, query) if one != "training"]
+    assert {*found} == {"welder", "mason", "roofer"}
+    assert {*found[-len(last) :]} == last
+
+
+def test_the_place_that_suits_may_be_named_too(dutch: Searcher) -> None:
+    query = "een cursus, niet in Havenstad, in Molendorp graag"
+    assert result_urls(dutch, query)[0] == "mason"
+
+
+def test_the_list_is_what_nothing_else_is_asked_of(dutch: Searcher) -> None:
+    assert dutch.search("opleidingen niet 's avonds")[0]["url"] == "training/"
+
+
+def test_a_trade_that_is_asked_for_is_found_where_it_does_not_suit(dutch: Searcher) -> None:
+    assert result_urls(dutch, "cursus lasser, liefst niet in Havenstad")[0] == "welder"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "cursus 's avonds",
+        "ik vind nergens een cursus 's avonds",
+        "ik heb niet veel tijd, een cursus 's avonds",
+        "cursus in Havenstad",
+    ],
+)
+def test_what_is_not_said_not_of_comes_first(dutch: Searcher, query: str) -> None:
+    assert next(one for one in result_urls(dutch, query) if one != "training") == "welder"
+
+
+def test_an_employer_who_says_not_is_shown_what_there_is(dutch: Searcher) -> None:
+    what = "meant.words.some((word) => word.avoided) ? ['avoided'] : []"
+    said = dutch._run(
+        f"""(() => {{
+            const need = new Set(), meant = engine.meaning.of(dukpy.query, need);
+            return meant ? {{ found: {what} }} : {{ need: [...need] }};
+        }})()""",
+        query="mag onze werknemer een cursus volgen, niet in Havenstad",
+    )
+    assert said["found"] == []
