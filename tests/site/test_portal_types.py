@@ -293,6 +293,20 @@ def test_a_type_that_the_portal_has_not_chosen_is_told_until_it_has_records(port
     )
 
 
+def test_a_name_that_its_templates_are_not_given_is_told_by_the_check(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _replaced("record.html", "view.lender %}", "vieuw.lender %}")(
+        portal / "hooks" / "types" / "tool"
+    )
+    assert main(["-C", str(portal), "check"]) == 1
+    (said,) = [line for line in capsys.readouterr().out.splitlines() if ": E343 " in line]
+    assert said == (
+        "hooks/types/tool/record.html:8:1: E343 there is no name “vieuw” (did you mean “view”?)."
+        " Mend the template."
+    )
+
+
 def test_a_block_that_is_none_is_mended_with_a_type_that_the_portal_has(portal: Path) -> None:
     page = portal / "docs" / "en" / "index.md"
     page.write_text(f"{page.read_text('utf-8')}\n:::count\n", "utf-8")
