@@ -288,6 +288,23 @@ nav:
                 "mkdocs.yml:20:5: W413 (warning) About: the menu names “about.md” twice",
             ],
         ),
+        (  # what showed a page that was deleted is told (E454), and its line of the menu then
+            {**homes(), **{f"{code}/a.md": "---\nuntranslated: nl\n---\n" for code in CODES[1:]}},
+            "nav: [index.md, a.md]\n",
+            [],
+        ),
+        (
+            {
+                **homes(),
+                "nl/A.md": "x",
+                **{f"{code}/a.md": "---\nuntranslated: nl\n---\n" for code in CODES[1:]},
+            },
+            "nav: [index.md, a.md]\nnot_in_nav: A.md\n",
+            [
+                "mkdocs.yml:17:17: E413 nav: the menu names “a.md”, and docs/nl/a.md is not there."
+                " Rename docs/nl/A.md to a.md.",
+            ],
+        ),
         (homes(), "exclude_docs: |\n  # !nl/index.md\n\n  !index.md\n", []),
         (homes(), "not_in_nav: '!'\n", ["mkdocs.yml:17:1: E352 not_in_nav: “!” names no file"]),
     ],
