@@ -51,3 +51,28 @@ def test_a_title_to_come_is_told(tmp_path: Path) -> None:
     assert [(line, code) for line, code, _ in found] == [(6, "W540"), (10, "W540")]
     assert "“TODO”. Write the text in its place." in found[0][2]
     assert "no word, “🍞”" in found[1][2]
+
+
+@pytest.mark.parametrize(
+    ("text", "empty"),
+    [
+        ("", True),
+        ("---\ntitle: Over ons\n---\n\n", True),
+        ("---\nuntranslated: true\n---\n", False),
+        ("Wie wij zijn.\n", False),
+    ],
+)
+def test_a_page_on_which_nothing_stands_is_told(tmp_path: Path, text: str, empty: bool) -> None:
+    path = tmp_path / "docs" / "nl" / "about.md"
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    subject = Subject(check(tmp_path, {}), settings(tmp_path), TYPES)
+    said = [str(one) for one in CHECK(subject) if one.file == "docs/nl/about.md"]
+    assert said == (
+        [
+            "docs/nl/about.md:1:1: W540 (warning) nothing stands on this page. Write it, or delete"
+            " the file and its line under nav in mkdocs.yml."
+        ]
+        if empty
+        else []
+    )

@@ -29,7 +29,12 @@ def _page(folder: Path, name: str, text: str) -> None:
         ("---\nuntranslated: de\n---\n", "“de” is not another language of this portal"),
         ("---\nuntranslated: fr\n---\n", "“fr” is not another language of this portal"),
         ("---\nuntranslated: ar\n---\n", "there is no page docs/ar/about.md to show"),
-        ("---\nuntranslated: en\n---\n", "there is no page docs/en/about.md to show"),
+        (
+            "---\nuntranslated: en\n---\n",
+            "there is no page docs/en/about.md to show. Name a language that has this page, or"
+            " write the page here. If it was deleted, delete this one as well, and about.md under"
+            " nav in mkdocs.yml.",
+        ),
         ("---\nuntranslated: nl\n---\n# Sur nous\n", "has a text of its own"),
     ],
 )
@@ -42,7 +47,7 @@ def test_the_mark_must_name_a_page_that_is_there(
     _page(tmp_path, "fr/about.md", text)
     found = load_content(settings(tmp_path), DEFINITIONS).problems
     assert len(found) == (expected is not None)
-    assert all(expected in problem.message for problem in found if expected)
+    assert all(expected in problem.words for problem in found if expected)
     assert all((problem.line, problem.column) == (2, 15) for problem in found)
 
 

@@ -257,6 +257,34 @@ def test_the_same_id_twice_in_a_list_names_the_first_line(tmp_path: Path) -> Non
     assert "“a” stands here twice; first on line 10" in problem
 
 
+@pytest.mark.parametrize(
+    ("added", "place", "advice"),
+    [
+        (
+            "modules:\n  - Deeg maken: 10 uur\n",
+            f"{NL}:10:5: modules.0: “Deeg maken” is no field",
+            "Write “- id: …”, and below it “title: …”.",
+        ),
+        (
+            "links:\n  - Website: https://vdab.be\n",
+            f"{NL}:10:5: links.0: “Website” is no field",
+            "Write “- id: …”, and below it “label: …” and “url: …”.",
+        ),
+    ],
+)
+def test_an_entry_that_is_a_name_and_a_value_is_told_once(
+    tmp_path: Path, added: str, place: str, advice: str
+) -> None:
+    problem = report(tmp_path, added)
+    assert problem.startswith(place)
+    assert problem.endswith(f"an entry of this list is written in fields. {advice}")
+
+
+def test_an_entry_that_has_fields_is_told_what_it_lacks(tmp_path: Path) -> None:
+    content = check(tmp_path, {NL.removeprefix("content/"): BAKER + "modules:\n  - {titel: X}\n"})
+    assert [problem.rule for problem in content.problems] == ["missing", "extra-forbidden"]
+
+
 TRANSLATED = BAKER + "modules:\n  - {id: dough, title: Deeg}\n"
 
 

@@ -18,13 +18,28 @@ from wegwijs.site.own_templates import own_template_problems
         ({"recrod.html": "x"}, ["overrides/recrod.html:1:1: W392 (warning) no page uses"]),
         ({"record.html": "{% include 'mine/part.html' %}", "mine/part.html": "x"}, []),
         (
-            {"card.html": "{{ icon('plaace') }}\n{{ ui.plain('hoem', n=1) }}{{ ui('x' ~ y) }}"},
+            {"card.html": "{{ icon('plaace') }}\n{{ ui.plain('hoem', n=1) }}{{ ui('x' ~ r) }}"},
             [
                 "overrides/card.html:1:1: E392 there is no icon “plaace” (did you mean “place”?)",
                 "overrides/card.html:2:1: E392 there is no UI string “hoem” (did you mean “home”?)",
             ],
         ),
-        ({"card.html": "{{ icon('place') }}{{ ui('home') }}{{ other('plaace') }}"}, []),
+        ({"card.html": "{{ icon('place') }}{{ ui('home') }}{{ page.other('plaace') }}"}, []),
+        (
+            {"record.html": "{% if r %}\n{{ foo.bar }}{{ vieuw.x }}{% endif %}{{ foo }}"},
+            [
+                "overrides/record.html:2:1: E392 there is no name “foo”",
+                "overrides/record.html:2:1: E392 there is no name “vieuw” (did you mean “view”?)",
+            ],
+        ),
+        (
+            {
+                "record.html": "{% set mine = 1 %}{% include 'mine/part.html' %}{{ x|default('') }}"
+                "{% if y is defined %}{{ y }}{% endif %}{% for one in r %}{{ one }}{% endfor %}",
+                "mine/part.html": "{{ mine }}",
+            },
+            [],
+        ),
         (
             {"card.html": "{% bad %}", "page.html": "{{ a"},
             ["overrides/card.html:1:1: E392", "overrides/page.html:1:1: E392"],

@@ -288,6 +288,23 @@ nav:
                 "mkdocs.yml:20:5: W413 (warning) About: the menu names “about.md” twice",
             ],
         ),
+        (  # what showed a page that was deleted is told (E454), and its line of the menu then
+            {**homes(), **{f"{code}/a.md": "---\nuntranslated: nl\n---\n" for code in CODES[1:]}},
+            "nav: [index.md, a.md]\n",
+            [],
+        ),
+        (
+            {
+                **homes(),
+                "nl/A.md": "x",
+                **{f"{code}/a.md": "---\nuntranslated: nl\n---\n" for code in CODES[1:]},
+            },
+            "nav: [index.md, a.md]\nnot_in_nav: A.md\n",
+            [
+                "mkdocs.yml:17:17: E413 nav: the menu names “a.md”, and docs/nl/a.md is not there."
+                " Rename docs/nl/A.md to a.md.",
+            ],
+        ),
         (homes(), "exclude_docs: |\n  # !nl/index.md\n\n  !index.md\n", []),
         (homes(), "not_in_nav: '!'\n", ["mkdocs.yml:17:1: E352 not_in_nav: “!” names no file"]),
     ],
@@ -305,10 +322,22 @@ def test_the_menu_and_the_pages(
 def test_records_that_no_page_lists_are_told(tmp_path: Path) -> None:
     files = {"nl/training/baker.yml": BAKER, "nl/organisation/vdab.yml": VDAB}
     content = check(tmp_path, files)
-    pages = {"nl/index.md": "# Begin\n", "nl/training/index.md": "# Cursussen\n"}
+    pages = {
+        "nl/index.md": "# Begin\n\n::: next training\n",
+        "nl/training/index.md": "# Cursussen\n\n::: listing training\n",
+    }
     folder = portal(tmp_path, pages)
     problems = section_problems(site(content, folder))
     assert [str(one).partition(". ")[0] for one in problems] == [
         "docs/nl/organisations/index.md:1:1: W411 (warning) no page lists the records in"
         " content/nl/organisation/, and no menu leads there"
     ]
+    (folder / "docs/nl/training/index.md").write_text("# Cursussen\n", "utf-8")
+    said = [str(one) for one in section_problems(site(content, folder))]
+    assert (
+        "docs/nl/training/index.md:1:1: W411 (warning) no page lists the records in"
+        " content/nl/training/. Write the line “::: catalogue training” on this page, in each"
+        " language."
+    ) in said
+    (folder / "docs/nl/index.md").write_text("# Begin\n\n::: listing training\n", "utf-8")
+    assert len(section_problems(site(content, folder))) == 1

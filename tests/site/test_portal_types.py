@@ -278,6 +278,35 @@ def test_it_refers_to_records_whose_terms_the_portal_calls_otherwise(
     assert main(["-C", str(portal), "test-type", "tool"]) == 0, capsys.readouterr().out
 
 
+def test_a_type_that_the_portal_has_not_chosen_is_told_until_it_has_records(portal: Path) -> None:
+    _replaced("mkdocs.yml", "types: [tool, organisation]", "types: [organisation]")(portal)
+    for lang in ("en", "fr"):
+        _replaced(f"docs/{lang}/tools/index.md", "::: catalogue tool", "Soon.")(portal)
+    assert any("E208" in line for line in _said(portal))
+    assert not any("W342" in line for line in _said(portal))
+    for lang in ("en", "fr"):
+        shutil.rmtree(portal / "content" / lang / "tool")
+    (said,) = [line for line in _said(portal) if "W342" in line]
+    assert said == (
+        "mkdocs.yml:49:5: W342 (warning) types: the content type “tool”, in hooks/types/, is not"
+        " among these, and is off. Add tool, or delete the folder hooks/types/tool/."
+    )
+
+
+def test_a_name_that_its_templates_are_not_given_is_told_by_the_check(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _replaced("record.html", "view.lender %}", "vieuw.lender %}")(
+        portal / "hooks" / "types" / "tool"
+    )
+    assert main(["-C", str(portal), "check"]) == 1
+    (said,) = [line for line in capsys.readouterr().out.splitlines() if ": E343 " in line]
+    assert said == (
+        "hooks/types/tool/record.html:8:1: E343 there is no name “vieuw” (did you mean “view”?)."
+        " Mend the template."
+    )
+
+
 def test_a_block_that_is_none_is_mended_with_a_type_that_the_portal_has(portal: Path) -> None:
     page = portal / "docs" / "en" / "index.md"
     page.write_text(f"{page.read_text('utf-8')}\n:::count\n", "utf-8")
@@ -306,7 +335,12 @@ def test_a_name_that_nobody_has_is_wrong_use(
     assert main(["-C", str(portal), "test-type", "toool"]) == 2
     assert "Did you mean “tool”?" in capsys.readouterr().err
     assert main(["-C", str(portal), "test-type", "xyz"]) == 2
-    assert capsys.readouterr().err.endswith("Known here: organisation, tool.\n")
+    assert capsys.readouterr().err.endswith("Known here: tool.\n")
+    assert main(["-C", str(portal), "test-type", "organisation"]) == 2
+    assert capsys.readouterr().err == (
+        "“organisation” comes with Wegwijs, and is tested there. Of the portal’s own there is:"
+        " tool.\n"
+    )
     shutil.rmtree(portal / "hooks")
     assert main(["-C", str(portal), "test-type"]) == 0
     assert "no content type of its own" in capsys.readouterr().out

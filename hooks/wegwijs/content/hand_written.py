@@ -159,7 +159,8 @@ def _fallback_fault(
         return Diagnostic(
             UNPLACED,
             f"there is no page docs/{source}/{inner} to show",
-            "Name a language that has this page, or write the page here.",
+            "Name a language that has this page, or write the page here. If it was deleted, delete"
+            f" this one as well, and {inner} under nav in mkdocs.yml.",
             "untranslated-page",
         )
     own = page.head.doors or any(True for _ in block_lines(page.body))

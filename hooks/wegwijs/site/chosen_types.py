@@ -40,6 +40,20 @@ def chosen_types(
     )
 
 
+def not_chosen(
+    settings: Settings, own: Collection[str], chosen: Collection[str]
+) -> Iterator[Diagnostic]:
+    """A warning for each type that the portal brings itself, has not chosen, and has no records of:
+    those would be told.
+    """
+    for name in own:
+        if name not in chosen and not any(settings.folder.glob(f"content/*/{name}")):
+            message = f"the content type “{name}”, in hooks/types/, is not among these, and is off"
+            advice = f"Add {name}, or delete the folder hooks/types/{name}/."
+            at = place_in_settings(settings.folder, *_STEPS)
+            yield Diagnostic(at, message, advice, "type-not-chosen", "warning")
+
+
 def _faults(
     settings: Settings, names: list[object], available: Collection[str]
 ) -> Iterator[Diagnostic]:

@@ -152,6 +152,9 @@ def _astray(
         severity = severity_of(raw, "nav", "absolute_links" if absolute else "not_found")
         if not lacking or severity is None or (page == HOME and page in every):
             continue  # what has no home has a problem of its own
+        renamed = any(other_capitals(page, pages[lang]) for lang in lacking)
+        if page in every and not renamed and not _having(page, pages, settings):
+            continue  # of a page that was deleted, what showed it in other languages is told
         if page in every:  # what lacks is a file, and not this line
             told.add(page)
         at = place_in_settings(settings.folder, *steps)
@@ -218,19 +221,22 @@ def _of_entry(page: str, lacking: list[str], pages: Pages, settings: Settings) -
             _rename(lang, page, pages) for lang in lacking if other_capitals(page, pages[lang])
         ]:
             return message, " ".join(renames)
-        having = [
-            lang
-            for lang in (settings.default, *settings.codes)
-            if page in pages[lang] and is_translated(settings.folder, lang, page)
-        ]
-        shown = f"; with “untranslated: {having[0]}” in its head it shows that page"
-        advice = f"Write it{shown if having else ''}."
-        return message, advice
+        having, *_ = _having(page, pages, settings)
+        return message, f"Write it; with “untranslated: {having}” in its head it shows that page."
     near = _meant(page, pages)
     advice = f"Did you mean “{near}”?" if near else f"Write docs/{settings.default}/{page}."
     if page.startswith(("/", "../")) or "/../" in page or not page.endswith(".md"):
         advice = f"Did you mean “{near}”?" if near else "Name the file of a page, as about.md."
     return f"the menu names “{page[:80]}”, which is no page in docs/<language>/", advice
+
+
+def _having(page: str, pages: Pages, settings: Settings) -> list[str]:
+    """The languages that have a text of a page, the default one first."""
+    return [
+        lang
+        for lang in dict.fromkeys((settings.default, *settings.codes))
+        if page in pages[lang] and is_translated(settings.folder, lang, page)
+    ]
 
 
 def _omitted(

@@ -1,9 +1,11 @@
-"""Templates of a portal’s own: a site goes in; each that cannot be read or asks for an icon or a UI
-string that there is not, and each that no page uses, comes out as a problem, before a build fails
-at the one and passes over the other.
+"""Templates of a portal’s own: a site goes in; each that cannot be read, or asks for an icon, a UI
+string or a name that there is not, and each that no page uses, comes out as a problem, before a
+build fails at the one and passes over the other.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, Environment, TemplateSyntaxError, nodes
@@ -13,9 +15,11 @@ from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.settings_programs import OVERRIDES
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import NoSuchNameError, guess
-from wegwijs.render.context import SiteData
+from wegwijs.render.context import AnyType, SiteData
 from wegwijs.render.icons import icon_names
+from wegwijs.site.portal_types import FOLDER as TYPES
 from wegwijs.site.template_faults import template_fault
+from wegwijs.site.template_names import unknown_names
 
 
 def own_template_problems(site: SiteData) -> list[Diagnostic]:
@@ -27,20 +31,43 @@ def own_template_problems(site: SiteData) -> list[Diagnostic]:
         path.relative_to(folder / OVERRIDES).as_posix(): path
         for path in plain_files(folder, folder / OVERRIDES, ".html")
     }
+    known = _names(site.environment)
+    types = [one for one in site.types.values() if one.folder.is_relative_to(folder / TYPES)]
+    own = tuple(f"{one.name}/" for one in types)
+    generator = {name for name in known if not name.startswith(own)}
+    of_types = list(_of_types(types, site, generator))
     if not sources:
-        return []
-    known, used = _names(site.environment), set[str]()
+        return of_types
+    trees = dict[str, nodes.Template]()
     faulty: dict[str, list[Diagnostic]] = {}
     for name, path in sources.items():
         try:
-            tree = site.environment.parse(_text(path), name, str(path))
+            trees[name] = site.environment.parse(_text(path), name, str(path))
         except TemplateSyntaxError as fault:
             faulty[name] = [template_fault(fault, folder)]
-        else:
-            faulty[name] = list(_unknown(tree, name, site))
-            used |= {one for one in find_referenced_templates(tree) if one}
+    used = {one for tree in trees.values() for one in find_referenced_templates(tree) if one}
+    for name, tree in trees.items():
+        faulty[name] = list(_unknown(tree, name, site))
+    for name, problem in unknown_names(trees, site.environment, generator):
+        faulty[name].append(problem.moved(Location(f"{OVERRIDES}/{name}", problem.line)))
     wrong = (one for name, found in faulty.items() if name in known | used for one in found)
-    return sorted({*wrong, *_unused(sources, known | used, known)})
+    return sorted({*of_types, *wrong, *_unused(sources, known | used, known)})
+
+
+def _of_types(
+    types: Iterable[AnyType], site: SiteData, generator: Collection[str]
+) -> Iterator[Diagnostic]:
+    """The names that nothing gives the page and the card of content types that the portal brings.
+    What else is wrong with them is told when a page is made of them.
+    """
+    for type_ in types:
+        trees = dict[str, nodes.Template]()
+        for file in (type_.folder / "record.html", type_.folder / "card.html"):
+            with suppress(TemplateSyntaxError):
+                where = f"{TYPES}/{type_.name}/{file.name}"
+                trees[where] = site.environment.parse(_text(file), where, str(file))
+        for where, problem in unknown_names(trees, site.environment, generator):
+            yield replace(problem, rule="portal-type").moved(Location(where, problem.line))
 
 
 def _unknown(tree: nodes.Template, name: str, site: SiteData) -> Iterator[Diagnostic]:
@@ -56,8 +83,8 @@ def _unknown(tree: nodes.Template, name: str, site: SiteData) -> Iterator[Diagno
                 continue
         match call.args:
             case [nodes.Const(value=str(word))] if word not in known:
-                at = Location(f"{OVERRIDES}/{name}", call.lineno)
                 message = str(NoSuchNameError(what, word, known))
+                at = Location(f"{OVERRIDES}/{name}", call.lineno)
                 yield Diagnostic(at, message, "Mend the template.", "page-not-made")
 
 

@@ -59,7 +59,7 @@ from wegwijs.render.noted_records import (
 from wegwijs.render.old_browsers import for_old_browsers
 from wegwijs.site.blocks import PAGE_BLOCKS
 from wegwijs.site.brand_files import brand_assets
-from wegwijs.site.chosen_types import chosen_types
+from wegwijs.site.chosen_types import chosen_types, not_chosen
 from wegwijs.site.data_parts import greetings
 from wegwijs.site.portal_types import portal_types
 from wegwijs.site.site_blocks import SITE_BLOCKS
@@ -156,6 +156,7 @@ def discover(settings: Settings | None = None) -> Registry:
     own, unusable, problems = portal_types(settings, types, features_by_name)
     types = dict(sorted({**types, **own}.items()))
     chosen, choice_problems = chosen_types(settings, {*types, *unusable})
+    choice_problems += not_chosen(settings, own, chosen)
     off = {name: type_.section for name, type_ in types.items() if name not in chosen}
     off |= dict.fromkeys(unusable, "")
     with_models = {

@@ -270,22 +270,35 @@ def test_a_name_that_nobody_knows_is_dead_and_one_that_cannot_be_looked_up_is_no
         assert ask("https://gone.be/", Manners(AGENT, 5, 0)).kind == kind
 
 
+@pytest.mark.parametrize(
+    ("number", "code", "said_of"),
+    [
+        (3, socket.EAI_NONAME, "found. Is"),
+        (1, socket.EAI_NONAME, "found (site-0.be). Is"),
+        (2, socket.EAI_AGAIN, "found (site-0.be, site-1.be). Is"),
+    ],
+)
 def test_a_machine_that_is_not_connected_says_nothing_of_any_link(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    number: int,
+    code: int,
+    said_of: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def unknown(*args: object, **more: object) -> None:
-        raise socket.gaierror(socket.EAI_NONAME, "no")
+        raise socket.gaierror(code, "no")
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     monkeypatch.setenv("no_proxy", "*")
     sites = "".join(
-        f"  - {{id: s{number}, label: x, url: https://site-{number}.be/}}\n" for number in range(3)
+        f"  - {{id: s{at}, label: x, url: https://site-{at}.be/}}\n" for at in range(number)
     )
     write(tmp_path, {"nl/organisation/vdab.yml": f"{VDAB}links:\n{sites}"})
     for command in ("links", "upkeep"):
         assert main(["-C", str(tmp_path), command, "--retries", "0"]) == 2
         said = capsys.readouterr()
-        assert "Is this machine connected?" in said.err
+        assert f"no site at all could be {said_of} this machine connected?" in said.err
         assert not said.out
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,17 +39,24 @@ def _run(options: argparse.Namespace, settings: Settings) -> int:
         print(problem)
     place = settings.folder / FOLDER
     own = {name: one for name, one in registry.types.items() if one.folder.is_relative_to(place)}
-    known = registry.types if options.name else own
-    if options.name and options.name not in known and not unusable:
-        message = f"There is no content type “{options.name}”."
-        offered = {*own, *discover(settings).types}
-        print(f"{message} {hint(options.name, offered)}", file=sys.stderr)
+    if options.name in registry.types and options.name not in own:
+        message = f"“{options.name}” comes with Wegwijs, and is tested there."
+        print(f"{message} {_known(own)}", file=sys.stderr)
         return WRONG_USE
-    if not known and not unusable:
+    if options.name and options.name not in own and not unusable:
+        message = f"There is no content type “{options.name}”."
+        print(f"{message} {hint(options.name, own)}", file=sys.stderr)
+        return WRONG_USE
+    if not own and not unusable:
         print(f"The portal has no content type of its own in {FOLDER}/.")
-    chosen = [one for name, one in known.items() if options.name in (None, name)]
+    chosen = [one for name, one in own.items() if options.name in (None, name)]
     faulty = [_faults(type_, settings, registry) for type_ in chosen]
     return PROBLEMS if errors(unusable) or sum(faulty) else FINE
+
+
+def _known(own: Collection[str]) -> str:
+    names = ", ".join(sorted(own))
+    return f"Of the portal’s own there is: {names}." if names else f"In {FOLDER}/ there is none."
 
 
 def _faults(type_: AnyType, settings: Settings, registry: Registry) -> int:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
+from wegwijs.content.model.entry_pairs import entry_pairs, said_of_pair
 from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.likely import likely_choice
@@ -111,10 +112,18 @@ def explain_errors(
         (*loc[:-1], nearest_to(str(loc[-1]), fields_at(model, loc[:-1])))
         for loc in (tuple(error["loc"]) for error in errors if error["type"] == "extra_forbidden")
     }
+    pairs = entry_pairs(errors, places, model)
     for error in errors:
-        if error["type"] == "missing" and error["loc"] in meant:
-            continue  # it is there, under a name that is not quite right
         loc = tuple(error["loc"])
+        if error["type"] == "missing" and (loc in meant or loc[:-1] in pairs):
+            continue  # it is there, under a name that is not quite right or none at all
+        if error["type"] == "extra_forbidden" and loc[:-1] in pairs:
+            where = Location.of(
+                file, _place(error["type"], loc, places), ".".join(map(str, loc[:-1]))
+            )
+            said = said_of_pair(str(loc[-1]), pairs[loc[:-1]])
+            yield Diagnostic(where, *said, _rule(error["type"]))
+            continue
         context: dict[str, Any] = error.get("ctx") or {}
         message, advice = _words(error, model)
         at = loc

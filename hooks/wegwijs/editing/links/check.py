@@ -11,14 +11,16 @@ from urllib.parse import urlsplit
 from wegwijs.content.model.uris import as_uri
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.links.find import left_out
-from wegwijs.editing.links.http_client import NO_SUCH_SITE, Answer, Manners, ask
+from wegwijs.editing.links.http_client import NO_SUCH_SITE, NOT_LOOKED_UP, Answer, Manners, ask
 
 AT_ONCE = 8
 """Hosts asked at the same time."""
 PAUSE = 0.5
 """Seconds between two questions to one host."""
-_ENOUGH = 3
-"""When so many hosts, and no other, seem to be gone, it is this machine that is not connected."""
+_NOT_FOUND = frozenset({NO_SUCH_SITE, NOT_LOOKED_UP})
+"""What is said of a host that is gone, and of each of them where this machine is not connected."""
+_FEW = 3
+"""So many hosts hardly go at once; of fewer it is said which they are."""
 _MENDS = {
     "dead-link": "Look for the page on that site and write its new address, or delete the link.",
     "doubtful-link": "Open it in a browser; do something only when it does not work there either.",
@@ -79,10 +81,11 @@ def check_links(
             for listed in sorted(hosts.values(), key=len, reverse=True)
         ]:
             done.result()
-    if len(hosts) >= _ENOUGH and all(answer.reason == NO_SUCH_SITE for answer in answers.values()):
+    if answers and all(answer.reason in _NOT_FOUND for answer in answers.values()):
+        names = f" ({', '.join(sorted(hosts))})" if len(hosts) < _FEW else ""
         raise OfflineError(
-            "no site at all could be found. Is this machine connected? Nothing was said of any"
-            " link."
+            f"no site at all could be found{names}. Is this machine connected? Nothing was said of"
+            " any link."
         )
     wrong = {address: answer for address, answer in answers.items() if answer.kind != "fine"}
     problems = [

@@ -29,6 +29,7 @@ _GONE = frozenset({404, 410})
 _TRY_AGAIN = frozenset({408, 425, 429, 500, 502, 503, 504})
 _LONGEST_WAIT = 60.0
 NO_SUCH_SITE = "there is no site of this name any more"
+NOT_LOOKED_UP = "the name of the site could not be looked up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +231,7 @@ def _trouble(fault: Exception) -> _AskError:
         return _AskError("unsafe-link", "the site’s encryption does not work", again=True)
     if isinstance(fault, socket.gaierror):
         if fault.errno == getattr(socket, "EAI_AGAIN", None):
-            return _AskError(
-                "doubtful-link", "the name of the site could not be looked up", again=True
-            )
+            return _AskError("doubtful-link", NOT_LOOKED_UP, again=True)
         return _AskError("dead-link", NO_SUCH_SITE, again=True)
     if isinstance(fault, TimeoutError):
         return _AskError("doubtful-link", "the site did not answer in time", again=True)

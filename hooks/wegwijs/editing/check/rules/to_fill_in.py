@@ -1,6 +1,6 @@
 """Places that editors fill in: `[… who made this]` in a hand-written page or in a text of a record,
-“TODO” in the place of a text, a title without a word, and labels of vocabularies that a program
-made (`# TODO` behind them).
+“TODO” in the place of a text, a title without a word, a page without anything, and labels of
+vocabularies that a program made (`# TODO` behind them).
 """
 
 import re
@@ -42,6 +42,7 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
             for line, column, words in to_fill_in(text):
                 yield _open(Location(file, line, column), words)
             yield from _headings(file, text)
+            yield from _empty(file, text)
 
 
 def _of_record(subject: RecordSubject) -> Iterator[Diagnostic]:
@@ -69,6 +70,15 @@ def _headings(file: str, page: str) -> Iterator[Diagnostic]:
     for match in _HEADING.finditer(text):
         line = opened.skipped + text.count("\n", 0, match.start(1)) + 1
         yield from _of_text(Location(file, line, 1), match[2], title=True)
+
+
+def _empty(file: str, page: str) -> Iterator[Diagnostic]:
+    """A page on which nothing stands, and that shows neither another language nor ways in."""
+    opened = open_page(page)
+    if not (opened.body.strip() or opened.faults or opened.head.untranslated or opened.head.doors):
+        message = "nothing stands on this page"
+        advice = "Write it, or delete the file and its line under nav in mkdocs.yml."
+        yield Diagnostic(Location(file), message, advice, "to-fill-in", "warning")
 
 
 def _of_text(place: Location, text: str, title: bool) -> Iterator[Diagnostic]:
