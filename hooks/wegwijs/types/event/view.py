@@ -1,7 +1,7 @@
 """What a reader sees of an event: when, where, in which language, how to take part."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from markupsafe import Markup
 
@@ -9,6 +9,7 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Contact
 from wegwijs.content.reads import AnyDay
+from wegwijs.i18n.formats import Formats
 from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import KeyFact, contact_links, place, price
 from wegwijs.types.event.model import Event
@@ -123,10 +124,16 @@ def _state(record: Event, past: bool, page: PageContext) -> str:
     return page.ui("event.status.full") if record.status == "full" else ""
 
 
+def _day(day: date, fmt: Formats) -> Markup:
+    """A day of the week with its date, in which no line ends where the language writes it so."""
+    before, whole, after = fmt.weekday(day).partition(fmt.day(day))
+    return Markup('{}<span class="whole">{}</span>{}').format(before, whole, after)
+
+
 def _when(occurrence: Occurrence, page: PageContext) -> Markup:
     fmt, ui = page.fmt, page.ui
     if same_day(occurrence):
-        day = fmt.weekday(occurrence.start)
+        day = _day(occurrence.start, fmt)
         if occurrence.all_day:
             return ui("event.day", day=day)
         if occurrence.end == occurrence.start:
@@ -138,7 +145,7 @@ def _when(occurrence: Occurrence, page: PageContext) -> Markup:
         )
         together = Markup('<span class="together">{}</span>').format(hours)
         return ui("event.day-hours", day=day, hours=together)
-    first, last = fmt.weekday(occurrence.start), fmt.weekday(last_day(occurrence))
+    first, last = _day(occurrence.start, fmt), _day(last_day(occurrence), fmt)
     return ui("event.days", first=first, last=last)
 
 
