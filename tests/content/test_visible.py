@@ -19,7 +19,6 @@ INVISIBLE = {
     "right-to-left mark": "\u200f",
     "zero width space": "\u200b",
     "word joiner": "\u2060",
-    "invisible plus": "\u2064",
     "Hangul filler": "\u3164",
     "Hangul choseong filler": "\u115f",
     "Hangul jungseong filler": "\u1160",

@@ -121,8 +121,8 @@ def explain_errors(
             where = Location.of(
                 file, _place(error["type"], loc, places), ".".join(map(str, loc[:-1]))
             )
-            said = said_of_pair(str(loc[-1]), pairs[loc[:-1]])
-            yield Diagnostic(where, *said, _rule(error["type"]))
+            message, advice = said_of_pair(str(loc[-1]), pairs[loc[:-1]])
+            yield Diagnostic(where, message, advice, _rule(error["type"]))
             continue
         context: dict[str, Any] = error.get("ctx") or {}
         message, advice = _words(error, model)
