@@ -121,6 +121,19 @@ OTHERS = {
         "E402 a file that ends in “.html” runs in the reader’s browser",
     ),
     "a script beside the pages": ("docs/x.js", "alert(1)", "docs/x.js:1:1: E402"),
+    "a program": (
+        "docs/nl/setup.exe",
+        "MZ",
+        "docs/nl/setup.exe:1:1: E402 a file that ends in “.exe” is a program for the reader’s",
+    ),
+    "a program for a phone": ("docs/App.APK", "PK", "docs/App.APK:1:1: E402 a file that ends in"),
+    "a sheet with macros": (
+        "docs/nl/uren.xlsm",
+        "PK",
+        "E402 a file that ends in “.xlsm” holds programs (macros). Save it without them",
+    ),
+    "a key": ("docs/id_ed25519", "-----BEGIN", "E402 a file called “id_ed25519” holds a secret"),
+    "a key that a program made": ("docs/nl/site.p12", "x", "docs/nl/site.p12:1:1: E402"),
     "a drawing with a script": (
         "docs/nl/x.svg",
         f"{SVG}><script>1</script></svg>",
@@ -145,6 +158,12 @@ def test_what_editors_programs_leave_behind_is_no_problem(portal: Path) -> None:
     (portal / "docs/nl/plain.svg").write_text(
         "<svg xmlns='http://www.w3.org/2000/svg'><path d='M0 0'/></svg>", "utf-8"
     )
+    assert unfit_files(portal) == []
+
+
+def test_what_readers_fill_in_or_print_is_no_problem(portal: Path) -> None:
+    for name in ("form.pdf", "letter.docx", "hours.xlsx", "talk.key", "all.zip", "dates.ics"):
+        (portal / "docs/nl" / name).write_text("x", "utf-8")
     assert unfit_files(portal) == []
 
 

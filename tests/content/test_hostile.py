@@ -7,6 +7,7 @@ Each file under hostile/<type>/ is one record. Its first line says what must com
 
 import re
 import shutil
+import time
 from pathlib import Path
 
 import html5lib
@@ -257,6 +258,34 @@ def test_refused_bytes_and_folders(
     said = [line for line in lines if message in line]
     assert said
     assert said[0].startswith(f"content/{place}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "nl/training/huge.yml",
+        "nl/synonyms.yml",
+        "nl/glossary.yml",
+        "nl/plain-words.yml",
+        "nl/ui.yml",
+        "nl/vocabularies.yml",
+        "vocabularies.yml",
+        "redirects.yml",
+    ],
+)
+def test_a_file_of_three_gigabytes_is_refused_unread(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It has no blocks on the disk, and would take all memory."""
+    huge = write(tmp_path, {VDAB_FILE: VDAB, f"{name}": "x: y\n"}) / "content" / name
+    with huge.open("ab") as file:
+        file.truncate(3_000_000_000)
+    before = time.process_time()
+    assert main(["-C", str(tmp_path), "check"]) == 1
+    assert time.process_time() - before < 5
+    said = capsys.readouterr().out.splitlines()
+    assert f"content/{name}:1:1: E010 " in "\n".join(said)
+    assert any("the limit is 300000 bytes" in line for line in said)
 
 
 def test_links_on_the_disk_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

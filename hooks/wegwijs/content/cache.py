@@ -102,9 +102,9 @@ class Cache:
             and all(map(is_, cached[0], things))
         )
 
-    def file(self, kind: str, path: str, make: Callable[[bytes], Made]) -> Made:
-        """What `make` gives of the bytes of a file; of the same bytes it gives the very same.
-        Raises OSError.
+    def file(self, kind: str, path: str, make: Callable[[bytes], Made], most: int = -1) -> Made:
+        """What `make` gives of the bytes of a file, at most so many of the first ones; of the same
+        bytes it gives the very same. Raises OSError.
 
         A file that changed a moment ago is read again: its time alone would not tell a second
         change.
@@ -119,7 +119,7 @@ class Cache:
             value: Made = cached[2]
             return value
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123  # as above
-            data = file.read()
+            data = file.read(most)
         digest = hashlib.sha256(data).digest()
         mark = mark if is_settled(mark, now) else UNSETTLED
         same = cached is not None and cached[0] == (digest,)

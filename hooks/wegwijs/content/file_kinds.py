@@ -23,6 +23,38 @@ UNFIT = _FOLLOWED | {"file-name", "page-ending", "page-folder", "two-files"}
 """The rules of what is found here and stops a build."""
 _PAGE = re.compile(r"(.*?)\.(?:md|markdown|mdown|mkdn|mkd)(?:\.txt)?", re.I)
 _PROGRAM = re.compile(r".*\.(x?html?|m?js|shtml|xml|xsl|php|swf)", re.I)
+_INSTALLED = re.compile(
+    r".*\.(apk|app|appimage|bat|cmd|com|cpl|deb|dmg|exe|hta|iso|jar|jse|msi|msix|pif|pkg|ps1|reg|rpm"
+    r"|scr|sh|vbe|vbs|wsf|xapk)",
+    re.I,
+)
+_MACROS = re.compile(r".*\.((?:doc|dot|xls|xlt|xla|ppt|pot|pps)m|xlsb)", re.I)
+_KEYS = re.compile(
+    r"id_(rsa|dsa|ecdsa|ed25519)|.*\.(pem|ppk|p12|pfx|jks|keystore|kdbx?|ovpn)", re.I
+)
+_UNPUBLISHED = (
+    (
+        _PROGRAM,
+        "a file that ends in “{ending}” runs in the reader’s browser",
+        "Write a page in Markdown.",
+    ),
+    (
+        _INSTALLED,
+        "a file that ends in “{ending}” is a program for the reader’s device",
+        "Delete it, and link to the page of who makes it.",
+    ),
+    (
+        _MACROS,
+        "a file that ends in “{ending}” holds programs (macros)",
+        "Save it without them, as .xlsx, .docx, .pptx or PDF.",
+    ),
+    (
+        _KEYS,
+        "a file called “{name}” holds a secret key or passwords, which everybody could read here",
+        "Delete it, and make a new key if this one was ever published.",
+    ),
+)
+"""What is not published, by its name: the message and the mend."""
 _OF_EDITORS = r"4913|.*~|#.*#|.*\.(swp|swo|swx|tmp|temp|bak|part|crdownload)|.*___jb_(tmp|old)___"
 """What editors and browsers write beside a file, most of it for a moment; 4913 is by what vim finds
 out whether it may write in a folder.
@@ -73,7 +105,8 @@ def is_of_an_editor(name: str) -> bool:
 def is_refused(name: str) -> bool:
     """Whether a file beside the pages is refused for what its name ends in."""
     return not is_stray(name) and bool(
-        _PROGRAM.fullmatch(name) or (_PAGE.fullmatch(name) and not name.endswith(".md"))
+        any(pattern.fullmatch(name) for pattern, _, _ in _UNPUBLISHED)
+        or (_PAGE.fullmatch(name) and not name.endswith(".md"))
     )
 
 
@@ -210,13 +243,10 @@ def _ending_fault(path: Path) -> Diagnostic | None:
             f"Rename it to {page[1]}.md.",
             "page-ending",
         )
-    if _PROGRAM.fullmatch(name):
-        return Diagnostic(
-            UNPLACED,
-            f"a file that ends in “{path.suffix}” runs in the reader’s browser",
-            "Write a page in Markdown.",
-            "page-ending",
-        )
+    for pattern, message, advice in _UNPUBLISHED:
+        if pattern.fullmatch(name):
+            words = message.format(ending=path.suffix, name=printable(name))
+            return Diagnostic(UNPLACED, words, advice, "page-ending")
     return None
 
 

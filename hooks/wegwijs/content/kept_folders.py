@@ -12,7 +12,7 @@ from stat import S_ISREG
 from typing import Any
 
 from wegwijs.content.cache import Cache
-from wegwijs.content.trees import TREE, tree_or_fault
+from wegwijs.content.trees import TREE, tree_of
 from wegwijs.strict_yaml.reader import YamlFaultError
 
 
@@ -68,7 +68,7 @@ def renewed(
         try:
             if at is None or not S_ISREG(os.lstat(path).st_mode):
                 return None
-            root = cache.file(TREE, path, tree_or_fault)
+            root = tree_of(cache, path)
         except OSError:
             return None
         if isinstance(root, YamlFaultError):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.strict_yaml.nodes import MappingNode, Node
-from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+from wegwijs.strict_yaml.reader import YamlFaultError, read_start, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class LanguageFile:
         if not path.is_file() or path.is_symlink():
             return None, []
         try:
-            return read_yaml(path.read_bytes(), self.form), []
+            return read_yaml(read_start(path), self.form), []
         except YamlFaultError as fault:
             return None, [Diagnostic.refused(self.file, fault)]
         except OSError as fault:

@@ -5,7 +5,7 @@ path.
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
 from pathlib import Path
 
 from wegwijs.content.file_mark import is_settled, mark_of
@@ -16,10 +16,14 @@ Mark = tuple[int, int, int, int, int] | bytes
 it, for its time would not tell a second change. Of a folder nothing.
 """
 _NONE = b""
+_MOST = 100_000_000
+"""Bytes of a file that are looked through."""
 
 
 class UnmarkedError(Exception):
-    """Something there is neither a file nor a folder, so that its next version cannot be told."""
+    """Something there is neither a file nor a folder, or a file so large that it is not looked
+    through has changed a moment ago: its next version cannot be told.
+    """
 
 
 def marks_of(folder: Path, is_wanted: Callable[[str], bool]) -> dict[str, Mark]:
@@ -78,8 +82,11 @@ def _mark(entry: os.DirEntry[str], now: int) -> Mark:
     mark = mark_of(stat)
     if is_settled(mark, now):
         return *mark, stat.st_mode
+    if stat.st_size > _MOST:
+        raise UnmarkedError(entry.name)
     return _digest(Path(entry.path))
 
 
 def _digest(path: Path) -> bytes:
-    return blake2b(path.read_bytes(), digest_size=SIZE).digest()
+    with path.open("rb") as file:  # in pieces: nobody knows how large it is
+        return file_digest(file, lambda: blake2b(digest_size=SIZE)).digest()

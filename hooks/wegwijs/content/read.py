@@ -22,12 +22,12 @@ from wegwijs.content.misplaced import (
     no_record,
 )
 from wegwijs.content.record_type import SWITCH_ON, is_off
-from wegwijs.content.trees import TREE, tree_or_fault
+from wegwijs.content.trees import TREE, tree_of
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import MappingNode
-from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+from wegwijs.strict_yaml.reader import YamlFaultError, read_start, read_yaml
 
 MEDIA = "media"
 SHARED_FILES = frozenset({"redirects.yml", "vocabularies.yml"})
@@ -252,8 +252,8 @@ class _Reader:
 
     def _tree(self, file: str) -> MappingNode:
         if self.cache is None:
-            return read_yaml(Path(file).read_bytes())
-        tree = self.cache.file(TREE, file, tree_or_fault)
+            return read_yaml(read_start(Path(file)))
+        tree = tree_of(self.cache, file)
         if isinstance(tree, YamlFaultError):
             raise tree.with_traceback(None)
         return tree

@@ -26,7 +26,7 @@ from wegwijs.content.records import conditions_of
 from wegwijs.content.resolve import pointers_in
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
-from wegwijs.content.trees import TREE, tree_or_fault
+from wegwijs.content.trees import TREE, tree_of
 from wegwijs.content.validate import validate
 from wegwijs.content.vocabularies import PortalVocabularies
 from wegwijs.strict_yaml.nodes import MappingNode
@@ -138,7 +138,7 @@ class _Reader:
         cache, documents, unread = Cache(), [], set()
         for file in (file for files in records for file in files):
             try:
-                tree = cache.file(TREE, file.path, tree_or_fault)
+                tree = tree_of(cache, file.path)
             except OSError:
                 tree = None
             if isinstance(tree, MappingNode):

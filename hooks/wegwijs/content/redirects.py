@@ -21,7 +21,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import Node, ScalarNode
-from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+from wegwijs.strict_yaml.reader import YamlFaultError, read_start, read_yaml
 
 FILE = "content/redirects.yml"
 _FORM = (
@@ -73,7 +73,7 @@ def _entries(path: Path) -> list[tuple[ScalarNode, Node]]:
             1, 1, "links are not allowed", "Copy what it leads to here.", "file-link"
         )
     try:
-        data = path.read_bytes()
+        data = read_start(path)
     except OSError as fault:
         raise YamlFaultError(
             1,

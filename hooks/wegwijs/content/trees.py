@@ -1,7 +1,8 @@
 """Trees: the bytes of a YAML file go in; its tree, or what is wrong with it, comes out."""
 
+from wegwijs.content.cache import Cache
 from wegwijs.strict_yaml.nodes import MappingNode
-from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+from wegwijs.strict_yaml.reader import ENOUGH, YamlFaultError, read_yaml
 
 TREE = "yaml"
 """Under which name a cache has the trees of files."""
@@ -15,3 +16,8 @@ def tree_or_fault(data: bytes) -> MappingNode | YamlFaultError:
         return fault
     tree.source = data
     return tree
+
+
+def tree_of(cache: Cache, path: str) -> MappingNode | YamlFaultError:
+    """The same of the file at a path, which is read when it has changed. Raises OSError."""
+    return cache.file(TREE, path, tree_or_fault, ENOUGH)

@@ -14,7 +14,7 @@ from wegwijs.content.model.vocabulary import Term, Vocabularies, Vocabulary
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+from wegwijs.strict_yaml.reader import YamlFaultError, read_start, read_yaml
 
 FILE = "vocabularies.yml"
 PATH = f"content/{FILE}"
@@ -41,7 +41,7 @@ def read_terms(
     if not path.is_file() or path.is_symlink():  # a folder of this name, and a link, are told
         return None if os.path.lexists(path) else Vocabularies(), []
     try:
-        root = read_yaml(path.read_bytes(), _FORM)
+        root = read_yaml(read_start(path), _FORM)
     except YamlFaultError as fault:
         return None, [Diagnostic.refused(PATH, fault)]
     except OSError as fault:

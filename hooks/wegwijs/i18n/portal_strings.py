@@ -18,7 +18,7 @@ from wegwijs.i18n.locale import in_words_of
 from wegwijs.i18n.string_rules import compare, wrong
 from wegwijs.i18n.ui_strings import FALLBACK, ZERO, Value, entries, text_of
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
-from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
+from wegwijs.strict_yaml.reader import YamlFaultError, read_start, read_yaml
 from wegwijs.strict_yaml.visible import is_visible
 
 FILE = "ui.yml"
@@ -156,7 +156,7 @@ def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
     path = portal / name
     try:
         is_file = path.is_file() and not path.is_symlink()
-        return (read_yaml(path.read_bytes(), _FORM) if is_file else MappingNode(1, 1)), []
+        return (read_yaml(read_start(path), _FORM) if is_file else MappingNode(1, 1)), []
     except YamlFaultError as fault:
         return MappingNode(1, 1), [Diagnostic.refused(name, fault)]
     except OSError as fault:

@@ -8,6 +8,7 @@ libyaml's events, so that nothing is ever expanded before it is refused.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -22,6 +23,8 @@ from wegwijs.strict_yaml.slips import USUAL_NAME, cut_headings, merge_marks, sli
 from wegwijs.strict_yaml.syntax import syntax_fault
 
 MAX_BYTES = 300_000
+ENOUGH = MAX_BYTES + 1
+"""So many bytes tell that a file is too large, whatever comes behind them: nothing reads more."""
 MAX_DEPTH = 8
 MAX_NODES = 20_000
 _ONE_DOCUMENT = "Keep one record in one file: delete “---”."
@@ -95,6 +98,12 @@ def read_yaml(data: bytes, form: str = "Write lines such as “title: …”.") 
     return root
 
 
+def read_start(path: Path) -> bytes:
+    """The bytes of a file; of one that is too large as many as it takes to know. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(ENOUGH)
+
+
 def decode(data: bytes, most: int = MAX_BYTES) -> str:
     """The text of a file. Raises YamlFaultError when it has more bytes than `most`, or is not
     UTF-8.
@@ -103,7 +112,7 @@ def decode(data: bytes, most: int = MAX_BYTES) -> str:
         raise YamlFaultError(
             1,
             1,
-            f"the file has {len(data)} bytes; the limit is {most}",
+            f"the file is too large; the limit is {most} bytes",
             "Make the texts shorter.",
             "file-too-big",
         )
