@@ -274,3 +274,9 @@ def test_flags_stand_side_by_side(portal: Path) -> None:
         file.write("more: {description: x, en: What else, fr: Autre}\n")
         file.write("more.long: {description: x, en: for long, fr: longtemps}\n")
     assert _picks(_block(_site(portal)))["long", "yes"] == ("for long", 1)
+
+
+def test_the_search_of_the_list_names_nothing_of_another_portal(portal: Path) -> None:
+    """A library of tools asked its readers for “baker, diploma”."""
+    block = _filter(site := _site(portal)).block(site.page("en", "tools/"), {})
+    assert re.findall('placeholder="(.*?)"', block) == ["word or question"]
