@@ -265,6 +265,10 @@ def number(localised, page):
         ),
         (_replaced("__init__.py", "filter=FILTER", "filter=7"), "its filter is no Filter"),
         (
+            _replaced("filters.py", 'name="tool"', 'name="tool", template="tool/catalog.html"'),
+            "its filter is printed by “tool/catalog.html”, and there is no such file of the type",
+        ),
+        (
             _replaced("filters.py", 'Choice("lender"', 'Choice("kind"'),
             "ValueError: the filter needs another name “kind”, which is taken",
         ),

@@ -34,6 +34,8 @@ from wegwijs.render.search_order import Number, search_number
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.render.wrong_result import WrongResultError, wrong_result
 
+USUAL = "facets/catalogue.html"
+"""What prints a list with its filter, unless its type has a template of its own."""
 TITLE = "title"
 """The order by title, which every list has."""
 Records = tuple[Localised[Any], ...]
@@ -64,7 +66,7 @@ class Filter:
     listed: str = TITLE
     orders: Mapping[str, Order] = field(default_factory=dict)
     number: Callable[[Localised[Any], PageContext], Number] | None = None
-    template: str = "facets/catalogue.html"
+    template: str = USUAL
     more: Callable[[PageContext], Mapping[str, object]] = lambda page: {}
 
     def __post_init__(self) -> None:
