@@ -7,7 +7,7 @@ a folder is a package of its own, so that two portals, or two versions, get alon
 
 import re
 import sys
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -26,7 +26,7 @@ from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.features.calendar.dates import Dates
-from wegwijs.features.facets.filter import Filter
+from wegwijs.features.facets.filter import USUAL, Filter
 from wegwijs.features.open_data.dataset import OpenData
 from wegwijs.render.context import AnyType
 from wegwijs.render.contract import ContentType
@@ -153,16 +153,27 @@ def _type_faults(
             message = f"its open data is called “{data.name}”, and the type “{type_.name}”"
             problems.append(problem(message, f"Write OpenData(name=“{type_.name}”, …)."))
             break
+    problems += [problem(*fault) for fault in _part_faults(type_, folder)]
+    faults = model_faults(type_.model, folder)
+    return [*problems, *(type_problem(portal, folder, *fault) for fault in faults)]
+
+
+def _part_faults(type_: AnyType, folder: Path) -> Iterator[tuple[str, str]]:
+    """What is wrong with its filter and its dates, each with how to mend it."""
     for field, kind in (("filter", Filter), ("dates", Dates)):
         value = getattr(type_, field)
         if value is not None and not isinstance(value, kind):
-            message = f"its {field} is no {kind.__name__}"
-            problems.append(problem(message, f"Write {field}={kind.__name__}(…)."))
+            yield f"its {field} is no {kind.__name__}", f"Write {field}={kind.__name__}(…)."
         elif value is not None and value.name != type_.name:
             message = f"its {field} is called “{value.name}”, and the type “{type_.name}”"
-            problems.append(problem(message, f"Write {kind.__name__}(name=“{type_.name}”, …)."))
-    faults = model_faults(type_.model, folder)
-    return [*problems, *(type_problem(portal, folder, *fault) for fault in faults)]
+            yield message, f"Write {kind.__name__}(name=“{type_.name}”, …)."
+    template = type_.filter.template if isinstance(type_.filter, Filter) else USUAL
+    own = template.removeprefix(f"{type_.name}/")
+    if template != USUAL and (own == template or not (folder / own).is_file()):
+        yield (
+            f"its filter is printed by “{template}”, and there is no such file of the type",
+            f"Write template=“{type_.name}/catalogue.html”, and that file, or leave it out.",
+        )
 
 
 def _load(portal: Path, folder: Path) -> AnyType | Diagnostic:

@@ -184,6 +184,55 @@ def test_a_slip_is_told_with_its_line(portal: Path, change: Change, line: int, s
     assert (problem.file, problem.line) == ("hooks/types/tool/filters.py", line)
 
 
+@pytest.mark.parametrize(
+    ("added", "said"),
+    [
+        ("more=lambda page: None", "more gives None, and a mapping is expected"),
+        (
+            'orders={"title": lambda localised, page: localised.facts.days}',
+            "the order “title” gives values that cannot be compared",
+        ),
+        (
+            "number=lambda localised, page: 7",
+            "number gives 7, and what search_number gives is expected",
+        ),
+        (
+            'choices=(Choice("kind", _days, words=lambda page, option: None),)',
+            "the words of the choice “kind” give None, and a text is expected",
+        ),
+        (
+            'choices=(Choice("kind", _days, words=str, icon=lambda page, option: "plaace"),)',
+            "the choice “kind” gives the icon “plaace”, and there is none",
+        ),
+    ],
+)
+def test_what_else_it_is_given_is_told_with_its_line(portal: Path, added: str, said: str) -> None:
+    added = added.replace("words=str", "words=lambda page, option: option")
+    with (portal / TYPE / "filters.py").open("a", encoding="utf-8") as file:
+        file.write(f"\nfrom dataclasses import replace\nFILTER = replace(FILTER, {added})\n")
+    site = _site(portal)
+    with pytest.raises(TypeError) as caught:
+        _block(site)
+    problem = type_fault(caught.value, portal)
+    assert problem
+    assert said in problem.message
+    assert (problem.file, problem.line) == ("hooks/types/tool/filters.py", 27)
+
+
+def test_a_list_can_be_sorted_by_more(portal: Path) -> None:
+    order = 'orders={"days": lambda localised, page: localised.facts.days or 0}'
+    with (portal / TYPE / "filters.py").open("a", encoding="utf-8") as file:
+        file.write(f"\nfrom dataclasses import replace\nFILTER = replace(FILTER, {order})\n")
+    with (portal / TYPE / "ui.yml").open("a", encoding="utf-8") as file:
+        file.write("sort.days: {description: x, en: Shortest first, fr: Le plus court}\n")
+    site = _site(portal)
+    assert '<option value="days">Le plus court</option>' in _block(site, "fr")
+    page, its = site.page("en", "tools/"), _filter(site)
+    data = json.loads(its.file(page)[1].split(",", 1)[1].rsplit(")", 1)[0])
+    ranked = sorted(zip(data["orders"]["days"], its.ids(page), strict=True))
+    assert [one for _, one in ranked] == ["saw", "drill", "jigsaw", "axe"]
+
+
 def test_a_filter_that_would_show_other_records_is_told(portal: Path) -> None:
     with (portal / TYPE / "view.py").open("a", encoding="utf-8") as file:
         file.write(_DATED)
@@ -215,6 +264,10 @@ def number(localised, page):
             "its filter is called “tools”, and the type “tool”. Write Filter(name=“tool”, …).",
         ),
         (_replaced("__init__.py", "filter=FILTER", "filter=7"), "its filter is no Filter"),
+        (
+            _replaced("filters.py", 'name="tool"', 'name="tool", template="tool/catalog.html"'),
+            "its filter is printed by “tool/catalog.html”, and there is no such file of the type",
+        ),
         (
             _replaced("filters.py", 'Choice("lender"', 'Choice("kind"'),
             "ValueError: the filter needs another name “kind”, which is taken",

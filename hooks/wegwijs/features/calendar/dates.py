@@ -83,6 +83,10 @@ class Dates:
             if not isinstance(one, Date):
                 kind = type(one).__name__
                 raise wrong_result(f"the dates give {kind}, and Date is expected", self.of)
+            for day in (one.start, one.end or one.start):
+                if not isinstance(day, date):
+                    what = f"the dates give {day!r:.40}, and a day or a moment is expected"
+                    raise wrong_result(what, self.of)
         return sorted(dates, key=lambda one: (one.moments, one.id))
 
     def ahead(self, facts: Any, page: PageContext) -> list[Date]:
@@ -145,12 +149,21 @@ class Dates:
     def _base(self, site: SiteData, lang: str) -> str:
         return f"{site.settings.prefix(lang)}{site.types[self.name].section}/"
 
+    def _facts(self, localised: Localised[Any], page: PageContext) -> list[KeyFact]:
+        found = self.facts(localised, page)
+        facts = list(found) if isinstance(found, Iterable) else [found]
+        for one in facts:
+            if not isinstance(one, KeyFact):
+                what = f"the facts of the dates give {one!r:.60}, and KeyFact is expected"
+                raise wrong_result(what, self.facts)
+        return facts
+
     def _entry(
         self, localised: Localised[Any], page: PageContext
     ) -> Callable[[Date], ical.CalendarEntry]:
         """Makes an entry of each of its dates; what is the same of all is found out once."""
         record, settings = localised.record, page.settings
-        facts = list(self.facts(localised, page))
+        facts = self._facts(localised, page)
         kind = page.site.types[self.name].search_entry(localised, page).kind
         text = "\n".join(_text(record, facts, page))
         values = (record.summary, *(fact.value for fact in facts))

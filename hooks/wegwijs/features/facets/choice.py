@@ -13,6 +13,7 @@ from wegwijs.content.model.texts import Text
 from wegwijs.features.facets.index import FacetDefinition
 from wegwijs.i18n.collation import sort_key
 from wegwijs.render.context import PageContext
+from wegwijs.render.icons import icon_names
 from wegwijs.render.wrong_result import WrongResultError, wrong_result
 
 Words = Callable[[PageContext, str], Markup | Text | str]
@@ -76,13 +77,30 @@ class Choice:
         if not isinstance(option, str):
             raise self.wrong(f"gives {option!r:.60}, and each option is a text")
         if self.words:
-            words = self.words(page, option)
-            if isinstance(words, Text):
-                return page.isolate(words.value, words.lang)
-            return words if isinstance(words, Markup) else page.isolate(words)
+            return self._own_words(self.words, page, option)
         if self.vocabulary:
             return page.term(self.vocabulary, option)
         return self._string(page, f"{type_name}.{self.label or self.name}.{option}")
+
+    def _own_words(self, words: Words, page: PageContext, option: str) -> Markup:
+        found = words(page, option)
+        if isinstance(found, Text):
+            return page.isolate(found.value, found.lang)
+        if not isinstance(found, str):
+            what = (
+                f"the words of the choice “{self.name}” give {found!r:.60}, and a text is expected"
+            )
+            raise wrong_result(what, words)
+        return found if isinstance(found, Markup) else page.isolate(found)
+
+    def icon_of(self, page: PageContext, option: str) -> str:
+        """The name of the icon beside an option, or ""."""
+        name = self.icon(page, option) if self.icon else ""
+        if name and name not in icon_names():
+            assert self.icon
+            what = f"the choice “{self.name}” gives the icon “{name}”, and there is none"
+            raise wrong_result(what, self.icon)
+        return name
 
     def nameless(
         self, options: Iterable[str], page: PageContext, type_name: str
@@ -156,6 +174,8 @@ class Flag:
     def title(self, page: PageContext, fold: str) -> Markup:
         """What the box says. Raises WrongResultError when there is no UI string for it."""
         key = f"{fold}.{self.name}"
+        if self.icon and self.icon not in icon_names():
+            raise self.wrong(f"has the icon “{self.icon}”, and there is none")
         if not page.ui.has(key):
             raise self.wrong(f"needs the UI string “{key}”, and there is none")
         return page.ui(key)

@@ -25,15 +25,17 @@ from wegwijs.features.facets.choice import (
 )
 from wegwijs.features.facets.filter_file import Dependent, FilterData, filter_file
 from wegwijs.features.facets.index import Facet, UnknownOptionError, facet_index
+from wegwijs.features.facets.orders import Order, as_listed, by_title, ranked
 from wegwijs.features.facets.panel import FoldView
 from wegwijs.features.facets.view import fold_view
-from wegwijs.i18n.collation import ranks
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.listings import groups_of
 from wegwijs.render.search_order import Number, search_number
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.render.wrong_result import WrongResultError, wrong_result
 
+USUAL = "facets/catalogue.html"
+"""What prints a list with its filter, unless its type has a template of its own."""
 TITLE = "title"
 """The order by title, which every list has."""
 Records = tuple[Localised[Any], ...]
@@ -62,9 +64,9 @@ class Filter:
     choices: tuple[Choice | Fold, ...]
     open: int = 3
     listed: str = TITLE
-    orders: Mapping[str, Callable[[Localised[Any], PageContext], Any]] = field(default_factory=dict)
+    orders: Mapping[str, Order] = field(default_factory=dict)
     number: Callable[[Localised[Any], PageContext], Number] | None = None
-    template: str = "facets/catalogue.html"
+    template: str = USUAL
     more: Callable[[PageContext], Mapping[str, object]] = lambda page: {}
 
     def __post_init__(self) -> None:
@@ -101,8 +103,11 @@ class Filter:
                     f"the filter needs the UI string “{self.name}.sort.{order}”, and there is none"
                 )
                 raise wrong_result(what, self._first)
+        more = self.more(page)
+        if not isinstance(more, Mapping):
+            raise wrong_result(f"more gives {more!r:.60}, and a mapping is expected", self.more)
         return Catalogue(self.name, self.template, self._orders).drawn(
-            page, self.folds(page), address, self.more(page)
+            page, self.folds(page), address, more
         )
 
     def files(self, site: SiteData, lang: str) -> TypeFiles:
@@ -135,24 +140,22 @@ class Filter:
 
     def number_of(self, localised: Localised[Any], page: PageContext) -> Number:
         """By what a record is numbered in the search index."""
-        return self.number(localised, page) if self.number else page.brief(_number, localised)
+        if self.number is None:
+            return page.brief(_number, localised)
+        number = self.number(localised, page)
+        if not isinstance(number, tuple) or len(number) != 3:
+            what = f"number gives {number!r:.60}, and what search_number gives is expected"
+            raise wrong_result(what, self.number)
+        return number
 
     def ids_of(self, records: Records, page: PageContext) -> tuple[str, ...]:
         """The ids of these records, in that order."""
         return tuple(one.id for one in sorted(records, key=lambda one: self.number_of(one, page)))
 
     def listed_of(self, records: Records, page: PageContext) -> list[int]:
-        """The order of the type's own list, in as few numbers as say it: records that are listed in
-        the order of the search index share one.
-        """
-        place = {identity: at for at, identity in enumerate(self.ids(page))}
-        found, rank, before = dict[int, int](), 0, -1
-        for group in groups_of(page, self.name):
-            for localised in group.records:
-                at = place[localised.id]
-                rank += at < before
-                found[at], before = rank, at
-        return [found.get(at, rank + 1) for at in range(len(place))]
+        """The order of the type's own list."""
+        listed = (one.id for group in groups_of(page, self.name) for one in group.records)
+        return as_listed(self.ids(page), listed)
 
     def facets_of(self, records: Records, page: PageContext) -> list[Facet]:
         """The facets of these records."""
@@ -175,8 +178,8 @@ class Filter:
         by_id = {one.id: one for one in records}
         numbered = [by_id[one] for one in self.ids(page)]
         columns = {
-            name: ranks([key(one, page) for one in numbered])
-            for name, key in {TITLE: _title, **self.orders}.items()
+            name: ranked(name, key, numbered, page)
+            for name, key in {TITLE: by_title, **self.orders}.items()
         }
         facets = self.facets(page)
         data = FilterData(
@@ -239,10 +242,6 @@ def _number(localised: Localised[Any], page: PageContext) -> Number:
     dates = page.site.types[localised.type].dates
     is_past, when = dates.standing(localised, page) if dates else (False, "")
     return search_number(localised, is_past, when)
-
-
-def _title(localised: Localised[Any], page: PageContext) -> Any:
-    return page.title_key(localised)
 
 
 def _its(records: Records, page: PageContext) -> Filter:

@@ -42,7 +42,7 @@ def fold_view(
 
 def _picks(choice: Choice, facet: Facet, page: PageContext, type_name: str, total: int) -> Picks:
     label, words = choice.title(page, type_name), partial(choice.called, page, type_name)
-    icon = partial(choice.icon, page) if choice.icon else lambda option: ""
+    icon = partial(choice.icon_of, page)
     if choice.one:
         everything = page.ui(word(page, type_name, "all")), total
         return one_pick(facet, label, words, everything, choice.hint(page, type_name))
