@@ -38,6 +38,13 @@ TOO_LONG = """selects => selects.flatMap(select => {
 })"""
 """Of what a select cannot show two dozen letters when it is chosen; its arrow is in its padding."""
 FINGER = 44
+MAY_I_WORK = {
+    "nl": "mag ik werken",
+    "fr": "puis-je travailler",
+    "en": "may I work",
+    "ar": "هل يحق لي العمل",
+}
+"""What search answers itself, with its source."""
 TOUCHED = ".languages a, .brand, .top__bar :is(.icon-button, .menu summary), .breadcrumb a"
 TOUCHED_BELOW = ".toc summary, .edit a, .foot ul a"
 
@@ -171,14 +178,17 @@ def test_no_line_ends_in_a_dot(browser: Browser, address: str, lang: str) -> Non
     """The dot between two parts is seen where they share a line, and stands in no text."""
     page = browser.new_page(viewport={"width": PHONE, "height": 700})
     for inner in (
+        f"search/?q={MAY_I_WORK[lang]}",
         "stories/",
         "finder/",
+        "events/month/2027-02/",
         "glossary/",
         "guide/right-to-work/",
         "rights/minimum-wage/",
     ):
         page.goto(address + in_language(lang, inner))
         parts = page.locator("main .dotted")
+        parts.first.wait_for()
         assert parts.count(), inner
         assert not [words for words in parts.all_inner_texts() if "·" in words]
         ends = parts.evaluate_all(

@@ -42,11 +42,12 @@
     // A line of its own each, so that in right-to-left text no hour joins the place behind it.
     for (const line of answer.text.split("\n"))
       text.append(...(text.firstChild ? [" "] : []), put(make("bdi"), line, [], answer.lang));
-    const from = make("p", { class: "search-answer__from" });
     const link = make("a", { href: address(answer.url) });
-    from.append(put(link, answer.title, [], answer.titleLang));
-    if (answer.sample) from.append(" ", make("span", { class: "tag tag--sample" }, texts.sample));
-    if (answer.source) from.append(` · ${texts.source} `, put(make("bdi"), answer.source, []));
+    const title = make("span", {}, put(link, answer.title, [], answer.titleLang));
+    const from = make("p", { class: "search-answer__from dotted" }, title);
+    if (answer.sample) title.append(" ", make("span", { class: "tag tag--sample" }, texts.sample));
+    if (answer.source)
+      from.append(" ", make("span", {}, `${texts.source} `, put(make("bdi"), answer.source, [])));
     return [text, from];
   };
 
