@@ -204,6 +204,16 @@ def test_numbers_and_short_words_are_not_corrected(dutch: Searcher, typed: str) 
     assert not dutch.ask(typed)["corrected"]
 
 
+@pytest.mark.parametrize("typed", ["gnet", "gemt", "gant"])
+def test_a_slip_in_four_letters_is_forgiven_who_asks_for_nothing_else(
+    dutch: Searcher, typed: str
+) -> None:
+    answer = dutch.ask(typed)
+    assert meant(answer) == [(typed, "gent")]
+    assert ids(answer)[0] == "rent-ghent"
+    assert ids(dutch.ask(f"huren {typed}")) == ids(dutch.ask("huren"))
+
+
 # Words that mean the same, and words inside words
 
 

@@ -74,7 +74,7 @@ SLIPS = {
     "en": ("forklft", "forklift"),
     "ar": ("خبااز", "خباز"),
 }
-UNKNOWN = {"nl": "lassserr", "fr": "soudeuurrr", "en": "weldderr", "ar": "مستشفياتكما"}
+UNKNOWN = {"nl": "lassserr", "fr": "soudeuurrr", "en": "weldderr", "ar": "مستشفظظ"}
 """Words that find nothing, and that begin like words that do."""
 GIBBERISH = "zzzyyyxxx"
 ANY_SHARD = re.compile(r"/search/[a-z]{2}/\w+\.js")

@@ -11,16 +11,18 @@ NEAR, APART = timedelta(31), timedelta(60)
 second may not.
 """
 _AHEAD = timedelta(2 * 366)
+_BEHIND = timedelta(9 * 366)
+"""2017 is a slip of 2027; what somebody keeps of former years is seldom so old."""
 
 
 def is_far(day: date, today: date) -> bool:
-    """Whether a day lies further ahead than people plan."""
-    return day - today > _AHEAD
+    """Whether a day lies further ahead than people plan, or longer ago than anybody keeps it."""
+    return not -_BEHIND <= day - today <= _AHEAD
 
 
-def far_clause(day: date) -> str:
+def far_clause(day: date, today: date) -> str:
     """What to say of such a day."""
-    return f"{day} is more than two years away"
+    return f"{day} is more than {'two years away' if day > today else 'nine years ago'}"
 
 
 LOOK_AT_YEAR = "Look at the year."

@@ -21,7 +21,7 @@ def doubts(record: Event, today: date) -> Iterator[Doubt]:
     start, end = _day(record.start), _day(record.end or record.start)
     by = record.register_.by if record.register_ else None
     if is_far(start, today):
-        yield Doubt(("start",), far_clause(start), LOOK_AT_YEAR)
+        yield Doubt(("start",), far_clause(start, today), LOOK_AT_YEAR)
     elif by and (turned := likely_swapped(start, [by])):
         yield Doubt(
             ("start",),
@@ -77,7 +77,7 @@ def _of_programme(record: Event) -> Iterator[Doubt]:
 
 
 def _of_repeat(first: datetime, repeat: Repeat, today: date) -> Iterator[Doubt]:
-    if is_far(repeat.until, max(today, first.date())):
+    if repeat.until > today and is_far(repeat.until, max(today, first.date())):
         yield Doubt(
             ("repeat", "until"),
             f"it comes back until {repeat.until}, for more than two years",

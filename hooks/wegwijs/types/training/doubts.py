@@ -30,7 +30,7 @@ def _of_start(session: Session, others: list[date], today: date) -> Iterator[Dou
     path = ("sessions", session.id)
     own = [day for day in (session.end, session.enrol_by) if day]
     if is_far(session.start, today):
-        yield Doubt((*path, "start"), far_clause(session.start), LOOK_AT_YEAR)
+        yield Doubt((*path, "start"), far_clause(session.start, today), LOOK_AT_YEAR)
     elif turned := likely_swapped(session.start, own or others):
         yield Doubt(
             (*path, "start"),
@@ -39,7 +39,7 @@ def _of_start(session: Session, others: list[date], today: date) -> Iterator[Dou
             (*path, "enrol_by" if session.enrol_by else "end") if own else (),
         )
     elif session.end and is_far(session.end, today):
-        yield Doubt((*path, "end"), far_clause(session.end), LOOK_AT_YEAR)
+        yield Doubt((*path, "end"), far_clause(session.end, today), LOOK_AT_YEAR)
 
 
 def past(record: Training, today: date) -> Iterator[tuple[str, ...]]:

@@ -4,6 +4,7 @@
  *
  *   new wegwijs.SearchGuesses(lang, tokeniser, shards)
  *     sentence                whether the query is one: of its last word a few letters tell little
+ *     alone                   whether it has one word that tells something, and no other
  *     suffixed                whether it is in a language whose words have many endings
  *     unfinished(word, need)  adds the words that begin as a word does; gives it its `ends`
  *     guess(word, form, need) adds what a word that the index does not know may be, gives it `meant` and `near`
@@ -52,7 +53,7 @@
     /** The known words nearest to one that is not known, best first. */
     slipped(word, form, need) {
       const length = form.length,
-        half = Math.max(2, length >> 1),
+        half = this.alone && length < 5 ? 1 : Math.max(2, length >> 1), // which letters are right
         found = new Map();
       const most = length > 8 ? 2 : 1;
       const look = (words, open) => {
@@ -61,8 +62,9 @@
           if (cost > most && open && length > 4 && slips(form, one.form, 1, true) < 2) {
             cost = most + 0.5;
           }
-          // Among words of four Latin letters nearly everything is one slip away.
-          if (length < 5 && one.form.length < 5 && !/[\u0600-\u06ff]/.test(form)) continue;
+          // Among words of four Latin letters nearly everything is one slip away: of use to who asks for nothing else.
+          const short = length < 5 && one.form.length < 5 && !/[\u0600-\u06ff]/.test(form);
+          if (short && !(this.alone && length === one.form.length)) continue;
           if (cost <= most + 0.5) found.set(one.form, { ...one, cost });
         }
       };

@@ -77,6 +77,7 @@
       const most = said.some(({ part }) => part) ? 2 * MOST_WORDS : MOST_WORDS;
       const words = this.asking.most(all, telling.length ? telling : all, most);
       this.guesses.sentence = words.length > 3;
+      this.guesses.alone = words.length === 1;
       shards.busy = words.length > BUSY;
       for (const word of words) {
         word.last = word.to === query.length;
