@@ -352,6 +352,26 @@ def test_the_files_of_a_record_are_made_at_one_go_and_before_lists_where_there_a
     assert not some.next(some.turns[0])
 
 
+def test_in_a_large_site_two_tables_are_not_made_at_once(
+    portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both processes held all rows of a language at the same time, and all others had done that."""
+    monkeypatch.setattr(chunks, "LARGE", 1)
+    owner = Owner("x")
+    shells: Any = SimpleNamespace(site=SimpleNamespace(settings=settings(portal)))
+    steps: list[Planned] = []
+    for lang in ("nl", "fr"):
+        steps += [Bundle((f"{lang}/index.json", f"{lang}/index.csv"), owner, (), dict)]
+        steps += [Output(f"{lang}/{at}/", owner, (), str) for at in range(200)]
+    some = chunks.Chunks(chunks.Order(dict(enumerate(steps)), shells, portal, {}), 2)
+    first, other = some.turns
+    assert [some.next(first)[0], first.lang] == [0, "nl"], "a table"
+    assert [some.next(other)[0], other.lang] == [202, "fr"], "pages"
+    some.done(first)
+    some.done(other)
+    assert [some.next(other)[0], other.lang] == [201, "fr"], "its table, now"
+
+
 def test_nobody_waits_long_for_who_has_the_last_pages(portal: Path) -> None:
     """A chunk of booklets takes seconds: of the last ones each process gets fewer and fewer."""
     steps = {at: Output(f"{at}/", Owner("x"), (), str) for at in range(64)}

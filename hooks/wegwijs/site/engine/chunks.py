@@ -8,7 +8,7 @@ are.
 """
 
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -75,23 +75,32 @@ class Chunks:
                 turn.lang = max(self._waiting, key=self._left_of)
             at = self._index_for(turn) if others else 0
             if at is None:
-                chunk = self._first_of(self._waiting[turn.lang])
+                chunk = self._first_for(turn)
             else:
                 turn.lang, chunk = self._large[at]
                 del self._large[at]
             turn.chunks.append(chunk)
             return chunk
 
-    def _first_of(self, waiting: list[Sequence[int]]) -> Sequence[int]:
-        """The first chunk that waits, or half of it when hardly any are left: who has the last of
-        them is at work for a while when the others have nothing more to do.
+    def _first_for(self, turn: Turn) -> Sequence[int]:
+        """The first chunk that waits in the language of a turn, or half of it when hardly any are
+        left: who has the last of them is at work for a while when the others have nothing more to
+        do. In a large site two processes make a table at once only when nothing else waits: each
+        holds tens of megabytes for it.
         """
-        chunk = waiting.pop(0)
+        waiting, at = self._waiting[turn.lang], 0
+        if len(self.steps) >= LARGE and self._others_are_at(self.is_much, turn):
+            at = next((at for at, one in enumerate(waiting) if not self.is_much(one)), 0)
+        chunk = waiting.pop(at)
         if len(chunk) > 1 and self._left() < _STORE * (len(self.turns) - 1):
             half = -(-len(chunk) // 2)
-            waiting.insert(0, chunk[half:])
+            waiting.insert(at, chunk[half:])
             chunk = chunk[:half]
         return chunk
+
+    def _others_are_at(self, kind: Callable[[Sequence[int]], bool], turn: Turn) -> int:
+        """How many others have a chunk of a kind."""
+        return sum(any(map(kind, one.chunks)) for one in self.turns if one is not turn)
 
     def _left(self) -> int:
         """How many chunks nobody has begun."""
@@ -106,8 +115,7 @@ class Chunks:
         """The place of the index that a process makes before it makes pages; None when it makes
         none, or when there is no memory for one more process that is at one.
         """
-        others = (one for one in self.turns if one is not turn)
-        if sum(any(map(self._is_large, one.chunks)) for one in others) >= self.most_large:
+        if self._others_are_at(self._is_large, turn) >= self.most_large:
             return None
         if len(self.steps) >= LARGE:
             return 0 if self._large and turn is not self.turns[0] else None
