@@ -10,7 +10,7 @@ from wegwijs.content.translations.strings import string_statuses
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.i18n.portal_strings import plural_categories, read_strings, shown_in
 from wegwijs.i18n.ui_strings import entries
-from wegwijs.site.registry import site_data
+from wegwijs.site.site_data import site_data
 
 FILES = DEFINITIONS.string_files
 CODES = ("nl", "fr", "en", "ar")

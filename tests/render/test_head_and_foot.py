@@ -14,7 +14,8 @@ from markupsafe import Markup
 from support.tiny import check, settings, site
 from wegwijs.content.load import Content
 from wegwijs.render.shell import Navigation, NavItem, Page, Shells
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 
 LICENCE = """extra:
   wegwijs:

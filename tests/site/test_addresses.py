@@ -35,7 +35,7 @@ from wegwijs.site.engine.steps import made_of
 from wegwijs.site.folder.marker import MARKER
 from wegwijs.site.hand_written import MarkdownPage, text_of
 from wegwijs.site.plan import plan_site
-from wegwijs.site.registry import site_data
+from wegwijs.site.site_data import site_data
 
 GUIDE = "title: Alles\nsummary: Kort.\npart: why\norder: 10\nshort_answer: Ja.\n"
 RECOGNITION = """\

@@ -26,7 +26,7 @@ from wegwijs.site.addresses import Bundle
 from wegwijs.site.docs_folder import files_of_folder, pages_of_folder
 from wegwijs.site.engine.make import plan_of
 from wegwijs.site.engine.steps import made_of
-from wegwijs.site.registry import site_data
+from wegwijs.site.site_data import site_data
 
 SINKS = {"html", "json", "js", "ics", "csv", "xlsx", "xml"}
 UNSEEN = (".asked", ":labels.", ":page.description", ":ui.")

@@ -24,7 +24,8 @@ from wegwijs.site.addresses import Bundle
 from wegwijs.site.docs_folder import files_of_folder, pages_of_folder
 from wegwijs.site.engine.make import plan_of
 from wegwijs.site.engine.steps import made_of
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 
 CHOSEN = "extra:\n  wegwijs:\n    types: [{}]\n"
 KEPT = ("guide", "training", "organisation")

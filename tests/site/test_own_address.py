@@ -18,7 +18,7 @@ from wegwijs.render.context import SiteData
 from wegwijs.render.shell import Navigation, NavItem, Shells
 from wegwijs.site.addresses import Bundle
 from wegwijs.site.plan import plan_site
-from wegwijs.site.registry import site_data
+from wegwijs.site.site_data import site_data
 
 WRITTEN = "https://Straße.Пример.рф:8443/Путь%20к/"
 URI = "https://xn--strae-oqa.xn--e1afmkfd.xn--p1ai:8443/%D0%9F%D1%83%D1%82%D1%8C%20%D0%BA/"

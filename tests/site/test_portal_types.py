@@ -27,8 +27,9 @@ from wegwijs.editing.schemas.others import FILES
 from wegwijs.render.listings import groups_of
 from wegwijs.site.public_modules import PUBLIC
 from wegwijs.site.record_pages import render_record
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
 from wegwijs.site.serve.faults import page_fault, site_fault
+from wegwijs.site.site_data import site_data
 from wegwijs.site.type_faults import type_fault
 
 Change = Callable[[Path], object]

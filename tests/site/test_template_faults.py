@@ -11,7 +11,7 @@ from wegwijs.cli.commands import build as command
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.site.record_pages import render_record
-from wegwijs.site.registry import site_data
+from wegwijs.site.site_data import site_data
 from wegwijs.site.template_faults import making_fault, template_fault
 
 

@@ -13,7 +13,7 @@ from wegwijs.cli.main import main
 from wegwijs.content.containers import RECORDINGS
 from wegwijs.content.settings import Settings, SettingsError
 from wegwijs.render.context import SiteData
-from wegwijs.site.registry import site_data
+from wegwijs.site.site_data import site_data
 from wegwijs.site.sounds import make, programs
 from wegwijs.site.sounds.kept_files import FOLDER, KeptFiles, SoundError
 from wegwijs.site.sounds.outputs import sound_outputs

@@ -24,7 +24,8 @@ from wegwijs.site.engine.mirror import keep, look_through
 from wegwijs.site.engine.profile import Profile
 from wegwijs.site.engine.store import Store, opened
 from wegwijs.site.hand_written import MarkdownPage
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 
 
 def build(portal: Path, site: Path, today: date, kept: bool = True, jobs: int = 1) -> Made | None:

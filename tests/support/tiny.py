@@ -21,7 +21,8 @@ from wegwijs.render.context import SiteData
 from wegwijs.site.addresses import Bundle
 from wegwijs.site.plan import plan_site
 from wegwijs.site.record_pages import render_record
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 
 TODAY = date(2027, 1, 15)
 REGISTRY = discover()

@@ -45,8 +45,9 @@ from wegwijs.site.look import look_problems
 from wegwijs.site.menu_entries import menu_entry_problems
 from wegwijs.site.own_templates import own_template_problems
 from wegwijs.site.page_links import link_problems, links_of_pages
-from wegwijs.site.registry import Registry, discover, site_data
+from wegwijs.site.registry import Registry, discover
 from wegwijs.site.section_pages import section_problems
+from wegwijs.site.site_data import site_data
 from wegwijs.site.sounds.programs import voice_problems
 
 _LITTLE = 20

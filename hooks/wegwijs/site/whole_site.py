@@ -29,7 +29,8 @@ from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.mkdocs.survey_process import OneSurvey, SurveyError
 from wegwijs.site.page_problems import page_problems
 from wegwijs.site.pages_of_no_language import pages_of_no_language
-from wegwijs.site.registry import Registry, discover, site_data
+from wegwijs.site.registry import Registry, discover
+from wegwijs.site.site_data import site_data
 
 _FEW = 100
 """Files that changed, for which one process reads the content: several would look for more."""

@@ -31,7 +31,8 @@ from wegwijs.features.calendar.icalendar import (
 from wegwijs.features.calendar.vtimezone import vtimezone
 from wegwijs.features.open_data.atom import feed
 from wegwijs.render.context import SiteData
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 from wegwijs.types.event import feeds
 from wegwijs.types.event.feeds import when
 from wegwijs.types.event.model import Event

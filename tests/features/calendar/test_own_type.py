@@ -16,7 +16,8 @@ from wegwijs.content.settings import load_settings
 from wegwijs.features.search.documents import documents
 from wegwijs.render.context import SiteData
 from wegwijs.site.record_pages import render_record
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 from wegwijs.site.type_faults import type_fault
 
 FOLDER = Path("hooks", "types", "tool")

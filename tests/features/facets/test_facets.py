@@ -20,7 +20,8 @@ from wegwijs.features.search.documents import documents
 from wegwijs.i18n.collation import ranks, sort_key
 from wegwijs.render.context import SiteData
 from wegwijs.render.script_data import DIGITS
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 from wegwijs.types.training import category_pages
 from wegwijs.types.training.availability import soonest
 from wegwijs.types.training.catalogue import FILTER

@@ -20,7 +20,8 @@ from wegwijs.features.search.documents import documents
 from wegwijs.render.context import SiteData
 from wegwijs.render.listings import groups_of
 from wegwijs.render.script_data import DIGITS
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 from wegwijs.site.type_faults import type_fault
 
 Change = Callable[[Path], object]

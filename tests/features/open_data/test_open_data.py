@@ -28,7 +28,8 @@ from wegwijs.features.open_data.documentation import fields_table
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.context import SiteData
 from wegwijs.render.listings import listing
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 from wegwijs.types.event.open_data import OPEN_DATA as EVENTS
 from wegwijs.types.organisation.open_data import OPEN_DATA as ORGANISATIONS
 from wegwijs.types.training.open_data import OPEN_DATA as COURSES

@@ -18,7 +18,8 @@ from wegwijs.content.settings import load_settings
 from wegwijs.features.print.booklet import LIGHT, Chapter, parts, volumes
 from wegwijs.features.print.qr_code import QUIET, TooLongError, code, qr
 from wegwijs.render.context import SiteData
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 from wegwijs.types.event import booklet as calendar
 from wegwijs.types.event.occurrences import ahead
 from wegwijs.types.training import booklet as catalogue

@@ -22,7 +22,8 @@ from wegwijs.features.search.language import LanguageSearch
 from wegwijs.features.search.postings import Posting
 from wegwijs.features.search.query import Searcher
 from wegwijs.render.context import SiteData
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 
 QUERIES = effort(80, 500)
 Both = tuple[Searcher, LanguageSearch]

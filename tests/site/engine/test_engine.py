@@ -50,7 +50,7 @@ from wegwijs.site.engine.steps import Done, Written, do
 from wegwijs.site.engine.store import FOLDER
 from wegwijs.site.inputs import Inputs
 from wegwijs.site.record_pages import render_record
-from wegwijs.site.registry import site_data
+from wegwijs.site.site_data import site_data
 from wegwijs.site.type_outputs import type_parts
 from wegwijs.types.training import availability
 from wegwijs.types.training.model import Training

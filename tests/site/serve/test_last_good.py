@@ -8,8 +8,8 @@ import pytest
 
 from support.tiny import DEFINITIONS, REGISTRY, VDAB, settings, write
 from wegwijs.content.load import Content, load_content
-from wegwijs.site.registry import site_data
 from wegwijs.site.serve.last_good import LastGood
+from wegwijs.site.site_data import site_data
 
 GLOSSARY = "terms:\n  stage:\n    term: stage\n    meaning: Werken om te leren.\n"
 SYNONYMS = "synonyms:\n  - [baan, job]\n"

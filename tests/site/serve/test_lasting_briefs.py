@@ -13,8 +13,8 @@ from wegwijs.content.load import load_content
 from wegwijs.content.localise import Localised
 from wegwijs.content.settings import Settings
 from wegwijs.render.context import PageContext, SiteData
-from wegwijs.site.registry import site_data
 from wegwijs.site.serve.lasting_briefs import hand_on_briefs
+from wegwijs.site.site_data import site_data
 from wegwijs.types.training import availability
 from wegwijs.types.training.model import Training
 

@@ -14,7 +14,8 @@ from wegwijs.diagnostics.reports import as_text
 from wegwijs.site.addresses import Bundle
 from wegwijs.site.docs_folder import plan_of_folder
 from wegwijs.site.plan import Plan
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

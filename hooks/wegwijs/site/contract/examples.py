@@ -26,7 +26,8 @@ from wegwijs.content.vocabularies import read_vocabularies
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.render.context import AnyType, SiteData
 from wegwijs.site.contract.fitting import fitted
-from wegwijs.site.registry import Registry, site_data
+from wegwijs.site.registry import Registry
+from wegwijs.site.site_data import site_data
 from wegwijs.strict_yaml.reader import YamlFaultError, read_yaml
 
 _OF_LANGUAGE = ("ui.yml", "vocabularies.yml")

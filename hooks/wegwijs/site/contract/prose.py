@@ -11,7 +11,7 @@ from wegwijs.content.model.fields import Text
 from wegwijs.content.portal import Entry
 from wegwijs.render.context import SiteData
 from wegwijs.site.contract.subject import SOUND, Subject
-from wegwijs.site.registry import site_data
+from wegwijs.site.site_data import site_data
 
 
 class TextAmongFactsError(Exception):

@@ -60,7 +60,8 @@ from wegwijs.site.mkdocs.refusals import (
 from wegwijs.site.mkdocs.survey import PLACEHOLDER, SURVEY
 from wegwijs.site.page_problems import page_problems
 from wegwijs.site.portal_types import FOLDER
-from wegwijs.site.registry import discover, site_data
+from wegwijs.site.registry import discover
+from wegwijs.site.site_data import site_data
 
 
 def _leave_out_theme(config: MkDocsConfig) -> None:

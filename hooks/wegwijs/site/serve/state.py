@@ -20,7 +20,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, errors
 from wegwijs.i18n.ui_strings import StringsError
 from wegwijs.site.mkdocs.survey import Survey
 from wegwijs.site.portal_types import FOLDER as OWN_TYPES
-from wegwijs.site.registry import Registry, site_data
+from wegwijs.site.registry import Registry
 from wegwijs.site.serve import error_overlay as banner
 from wegwijs.site.serve.faults import content_fault, page_fault, settings_faults, site_fault
 from wegwijs.site.serve.known_survey import KnownSurvey, Surveys
@@ -28,6 +28,7 @@ from wegwijs.site.serve.last_good import LastGood
 from wegwijs.site.serve.lasting_briefs import hand_on_briefs
 from wegwijs.site.serve.snapshot import Snapshot
 from wegwijs.site.serve.watcher import passing
+from wegwijs.site.site_data import site_data
 
 KEPT = 400
 """Pages that are kept as they were when they were last good."""
