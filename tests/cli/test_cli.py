@@ -327,10 +327,10 @@ MANY = GOOD | {f"nl/training/baker-{n}.yml": BAKER + "titel: x\n" for n in range
 @pytest.mark.parametrize(
     ("files", "way", "code"),
     [
-        (GOOD, "true", 0),
+        at_night(GOOD, "true", 0),
         at_night(WRONG, "true", 1),
         (MANY, "true", 1),
-        (GOOD, "full", 2),
+        at_night(GOOD, "full", 2),
         at_night(MANY, "full", 2),
         at_night(GOOD, "closed", 0),
         (WRONG, "closed", 1),

@@ -195,6 +195,7 @@ def test_mkdocs_alone_goes_on_where_it_failed(portal: Path) -> None:
     assert not list(portal.glob(".wegwijs-*"))
 
 
+@pytest.mark.nightly
 def test_what_somebody_puts_there_while_packs_are_made_is_seen(
     little: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -286,6 +287,7 @@ def test_the_summary_counts_every_warning(little: Path) -> None:
     assert int(count[1]) == done.stderr.count("(warning)") > 0
 
 
+@pytest.mark.nightly
 def test_pages_are_made_without_what_reading_has_come_to(
     little: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -178,6 +178,7 @@ def test_what_may_look_at_anything_is_not_known(
     assert runs_only_known(tmp_path, raw) is known
 
 
+@pytest.mark.nightly
 @pytest.mark.portal
 def test_a_hook_that_nobody_knows_is_asked_though_nothing_changed(tmp_path: Path) -> None:
     portal = write_whole(tmp_path / "portal", {}, "nl")
@@ -196,6 +197,7 @@ def test_a_hook_that_nobody_knows_is_asked_though_nothing_changed(tmp_path: Path
         assert words in (portal / "site" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.nightly
 @pytest.mark.portal
 def test_the_default_language_need_not_be_the_first(tmp_path: Path) -> None:
     portal = write_whole(tmp_path / "portal", {}, "nl", "fr")

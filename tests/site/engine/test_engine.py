@@ -149,6 +149,7 @@ def test_processes_give_what_one_gives(portal: Path, monkeypatch: pytest.MonkeyP
     assert (made.steps, again and again.steps) == (made.planned, 0)
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 @pytest.mark.parametrize("jobs", [2, at_night(3)])
@@ -188,6 +189,7 @@ def test_in_a_large_site_a_copy_ends_with_its_index_and_a_new_one_goes_on(
     assert not any(hired), "what a copy has in store is not lost with it"
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 def test_many_records_are_not_unfolded_where_they_are_planned(
@@ -213,6 +215,7 @@ def test_many_records_are_not_unfolded_where_they_are_planned(
     assert [availability.place(course, page).sector for course in page.every("training")]
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 @pytest.mark.parametrize("jobs", [1, at_night(2)])
 def test_a_search_that_changes_is_begun_before_all_is_planned(
@@ -464,6 +467,7 @@ def test_who_looks_at_the_source_has_not_read_how_it_is_translated(portal: Path)
     assert reads == {("record", "training", "baker", "ar"), ("source", "training", "baker")}
 
 
+@pytest.mark.nightly
 def test_an_order_that_is_made_again_looks_into_what_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -533,6 +537,7 @@ def test_a_text_of_a_translation_leaves_the_search_of_other_languages_alone(
     assert files_in(site) == files_in(_clean(portal, tmp_path))
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("text", "langs"),
     [

@@ -157,6 +157,7 @@ def test_a_build_says_what_the_check_says(
     assert not [line for line in lines if "WARNING" in line or "documentation files" in line]
 
 
+@pytest.mark.nightly
 def test_a_json_file_beside_pages_is_published(portal: EditedPortal, tmp_path: Path) -> None:
     portal.change({"docs/nl/list.json": '{"a": 1}'})
     assert portal.state.page("list.json")[0] == b'{"a": 1}'

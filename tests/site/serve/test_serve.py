@@ -22,6 +22,7 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from support.effort import effort
+from support.marks import at_night
 from support.tiny import BAKER, DEFINITIONS, FAIR, STORY, VDAB, settings, write, write_addressed
 from wegwijs.cli.main import main
 from wegwijs.content.cache import Cache
@@ -1301,7 +1302,9 @@ def test_settings_that_went_and_came_back_are_followed(
     assert dev_portal.surveys.number == asked + 1, "MkDocs knows the menu"
 
 
-@pytest.mark.parametrize("hook", ["hooks/mine.py", "mine.py", "tools/hooks/mine.py"])
+@pytest.mark.parametrize(
+    "hook", ["hooks/mine.py", at_night("mine.py"), at_night("tools/hooks/mine.py")]
+)
 @pytest.mark.parametrize("is_new", [True, False])
 def test_a_hook_that_changed_is_followed(
     dev_portal: DevPortal, server: Server, hook: str, *, is_new: bool
