@@ -49,6 +49,7 @@ def bare(name: str, entry: NotedEntry) -> Any:
     return without_prose(getattr(entry.of, name))
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 def test_a_site_is_made_without_reading_texts_among_facts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -217,6 +217,7 @@ def test_what_somebody_puts_there_while_packs_are_made_is_seen(
     assert (little / "site" / "index.html").read_text("utf-8") == "the old site"
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     "alone", [pytest.param(False, id="wegwijs build"), at_night(True, id="mkdocs build")]
 )
@@ -241,6 +242,7 @@ def test_hidden_files_beside_pages_are_not_published_but_for_those_of_the_web(
             (little / "docs" / name).unlink(missing_ok=True)
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("reader", ["none", at_night("full")])
 def test_who_cannot_be_told_has_the_new_site_and_hears_nothing_else(
     little: Path, reader: str
@@ -258,6 +260,7 @@ def test_who_cannot_be_told_has_the_new_site_and_hears_nothing_else(
     assert done.returncode == (0 if reader == "none" else 2)
 
 
+@pytest.mark.nightly
 def test_pages_of_no_language_are_left_out_with_a_warning(little: Path) -> None:
     names = ("x.md", "index.md", "de/hilfe.md", "de/README.md")
     for name in names:

@@ -846,6 +846,7 @@ def test_without_its_script_the_dialog_leads_to_the_search_page(visit: Open, add
 # Kinds, and what the address says
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_results_are_filtered_by_kind(visit: Open, lang: str) -> None:
     with visit(_search_page(lang)) as page:
@@ -1229,6 +1230,7 @@ def test_tab_goes_through_the_box_the_kinds_the_results_and_what_follows(
 # Nothing found, and slips
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_who_finds_nothing_is_helped_on(
     visit: Open, address: str, everyday_site: Site, lang: str
@@ -1482,6 +1484,7 @@ def _tags(box: Box) -> set[str]:
     )
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_signs_of_markup_are_only_signs(visit: Open, hostile_address: str, lang: str) -> None:
     with visit(_search_page(lang), home=hostile_address) as page:

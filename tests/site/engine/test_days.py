@@ -43,6 +43,7 @@ def dated(portal: Path) -> Path:
     return portal
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", [0, 1, *map(at_night, range(2, 8))])
 def test_the_night_makes_what_it_changes(

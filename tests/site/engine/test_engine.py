@@ -507,6 +507,7 @@ def test_an_order_that_is_made_again_looks_into_what_changed(
     assert files_in(site) == files_in(_clean(portal, tmp_path))
 
 
+@pytest.mark.nightly
 def test_a_text_of_a_translation_leaves_the_search_of_other_languages_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -573,6 +574,7 @@ def test_words_of_a_source_leave_languages_alone_in_which_all_is_translated(
     assert files_in(site) == files_in(_clean(portal, tmp_path))
 
 
+@pytest.mark.nightly
 def test_words_of_a_source_that_make_a_translation_old_change_its_own_page_there_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,6 +16,7 @@ COURSE = "nl/training/baker.yml"
 FILES = {"nl/organisation/vdab.yml": VDAB, COURSE: BAKER, "nl/training/welder.yml": BAKER}
 
 
+@pytest.mark.nightly
 @pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be copied here")
 def test_a_few_steps_of_a_large_site_are_done_side_by_side(
