@@ -1484,7 +1484,6 @@ def _tags(box: Box) -> set[str]:
     )
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("lang", BOTH_WAYS)
 def test_signs_of_markup_are_only_signs(visit: Open, hostile_address: str, lang: str) -> None:
     with visit(_search_page(lang), home=hostile_address) as page:
