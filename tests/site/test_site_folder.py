@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -22,8 +23,10 @@ from support.tiny import write
 from wegwijs.cli.main import main
 from wegwijs.site import build as whole_build
 from wegwijs.site.folder import swap as swapping
+from wegwijs.site.folder import target
 from wegwijs.site.folder.marker import MARKER, mark, mark_unfinished
 from wegwijs.site.folder.swap import fill, swap
+from wegwijs.site.folder.target import TargetError, checked_target
 from wegwijs.site.folder.workshop import Workshop, workshop_for
 
 NEW = {"index.html": "new", "assets/new.css": "new", "about/index.html": "new"}
@@ -592,3 +595,38 @@ def test_gitignore_names_what_is_for_a_stick() -> None:
     (of_new_portals,) = begun.rglob("gitignore.txt")
     for path in (REPOSITORY / ".gitignore", of_new_portals):
         assert "/site.*.zip" in path.read_text("utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    "name", ["thesis.txt", "gone/thesis.txt", "gone/new/thesis.txt", "new/thesis.txt"]
+)
+def test_what_somebody_put_into_the_site_since_it_was_looked_through_is_found(
+    tmp_path: Path, portal: Path, name: str
+) -> None:
+    site = old_site(tmp_path / "site")
+    with workshop_for(site, str) as workshop:
+        checked_target(portal, site)
+        assert checked_target(portal, site, looked_since=workshop.begun) == site
+        put(site, {name: "mine"})
+        with pytest.raises(TargetError, match=f"holds {name}"):
+            checked_target(portal, site, looked_since=workshop.begun)
+
+
+def test_a_folder_that_somebody_takes_away_meanwhile_stops_no_build(
+    tmp_path: Path, portal: Path
+) -> None:
+    site = old_site(tmp_path / "site")
+    with workshop_for(site, str) as workshop:
+        shutil.rmtree(site / "gone")
+        assert checked_target(portal, site, looked_since=workshop.begun) == site
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere folders do not tell when they changed")
+def test_a_site_in_which_no_folder_changed_is_not_looked_through_twice(
+    tmp_path: Path, portal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = old_site(tmp_path / "site")
+    time.sleep(0.05)  # the clock of a disk ticks some hundred times a second
+    with workshop_for(site, str) as workshop:
+        monkeypatch.setattr(target, "files_in", pytest.fail)
+        assert checked_target(portal, site, looked_since=workshop.begun) == site

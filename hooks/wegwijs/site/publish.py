@@ -37,10 +37,11 @@ def publish(
 ) -> None:
     """Put what was made in the place of the site, and keep what the next build can use."""
     target, out = order.target, order.out
+    look = partial(checked_target, order.settings.folder, out, looked_since=workshop.begun)
     with (
         beside(partial(_write_record, store, whole), order.processes) as written,
         # it took a while: somebody may have put something there
-        beside(partial(checked_target, order.settings.folder, out), order.processes) as checked,
+        beside(look, order.processes) as checked,
     ):
         with profile.step("publish"):
             names = {*whole.output.files, *whole.beside} if whole else None

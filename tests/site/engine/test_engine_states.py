@@ -26,7 +26,7 @@ from support.effort import effort
 from support.engine import build, files_in
 from support.tiny import BAKER, FAIR, STORY, TODAY, VDAB, in_languages, write
 from wegwijs.render.link_images import image
-from wegwijs.site.engine import early
+from wegwijs.site.engine import early, record_since
 from wegwijs.site.engine.make import Made
 from wegwijs.site.engine.store import FOLDER
 
@@ -38,9 +38,10 @@ CARD = "<p class='own'>{{ r.title }} {{ r.summary }}</p>\n"
 
 
 @pytest.fixture(autouse=True)
-def _steps_begin_early(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As in a portal of thousands."""
+def _as_if_it_were_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a portal of thousands, of which a record tells what changed since the last one."""
     monkeypatch.setattr(early, "MANY", 0)
+    monkeypatch.setattr(record_since, "_MOST", 1)
 
 
 class Portal(RuleBasedStateMachine):
@@ -174,10 +175,16 @@ class Portal(RuleBasedStateMachine):
         self.toggle("content/redirects.yml", "training:old-baker: training:baker\n")
 
     @precondition(lambda self: (self.portal / FOLDER / "record").is_file())
-    @rule(at=st.floats(0, 1), how=st.sampled_from(["flip", "cut", "delete", "empty"]))
-    def damage(self, at: float, how: str) -> None:
+    @rule(
+        at=st.floats(0, 1),
+        how=st.sampled_from(["flip", "cut", "delete", "empty"]),
+        name=st.sampled_from(["record", "record-whole"]),
+    )
+    def damage(self, at: float, how: str, name: str = "record") -> None:
         """The store is not what the last build has left."""
-        path = self.portal / FOLDER / "record"
+        path = self.portal / FOLDER / name
+        if not path.is_file():
+            return
         data = bytearray(path.read_bytes())
         place = int(at * (len(data) - 1))
         if how == "flip":

@@ -18,8 +18,9 @@ from wegwijs.content.reads import Read
 from wegwijs.site.engine.input_files import Known
 from wegwijs.site.engine.steps import Written
 
-_FORM = f"Wegwijs build 6, Python {sys.version}\n".encode()
-_CHECK, _LENGTH = 32, 8
+FORM = f"Wegwijs build 6, Python {sys.version}\n".encode()
+CHECK, _LENGTH = 32, 8
+"""Bytes of the digest of a record, and of the length of a piece of it."""
 
 
 class Row(NamedTuple):
@@ -84,15 +85,15 @@ def write_record(path: Path, record: BuildRecord) -> None:
     """Keep a record; the file is there as a whole or not at all. Raises OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    whole = blake2b(digest_size=_CHECK)
+    whole = blake2b(digest_size=CHECK)
     with fresh.open("wb") as stream:
-        stream.write(_FORM + bytes(_CHECK))
+        stream.write(FORM + bytes(CHECK))
         for part in _parts(record):
             raw = marshal.dumps(part)
-            for piece in (len(raw).to_bytes(_LENGTH, "big"), raw):
+            for piece in with_length(raw):
                 whole.update(piece)
                 stream.write(piece)
-        stream.seek(len(_FORM))
+        stream.seek(len(FORM))
         stream.write(whole.digest())
     fresh.replace(path)
 
@@ -114,23 +115,35 @@ def read_record(path: Path) -> BuildRecord | None:
     """The record that was kept; None when there is none that can be used."""
     try:
         data = path.read_bytes()
-        if not data.startswith(_FORM):
+        if not data.startswith(FORM):
             return None
-        begin = len(_FORM) + _CHECK
+        begin = len(FORM) + CHECK
         raw = memoryview(data)[begin:]
-        if blake2b(raw, digest_size=_CHECK).digest() != data[len(_FORM) : begin]:
+        if blake2b(raw, digest_size=CHECK).digest() != data[len(FORM) : begin]:
             return None
-        return _record(*_read(raw))
+        return _record(*map(marshal.loads, pieces_of(raw)))
     except (OSError, ValueError, TypeError, EOFError):
         return None
 
 
-def _read(raw: memoryview) -> Iterator[Any]:
-    """The parts of a record."""
+def digest_of(path: Path) -> bytes:
+    """The digest that the file of a record says it has. Raises OSError."""
+    with path.open("rb") as stream:
+        stream.seek(len(FORM))
+        return stream.read(CHECK)
+
+
+def with_length(raw: bytes) -> tuple[bytes, bytes]:
+    """A piece of a file, after its length."""
+    return len(raw).to_bytes(_LENGTH, "big"), raw
+
+
+def pieces_of(raw: memoryview) -> Iterator[memoryview]:
+    """The pieces, each of which stands after its length."""
     begin = 0
     while begin < len(raw):
         end = begin + _LENGTH + int.from_bytes(raw[begin : begin + _LENGTH], "big")
-        yield marshal.loads(raw[begin + _LENGTH : end])
+        yield raw[begin + _LENGTH : end]
         begin = end
 
 

@@ -1,6 +1,6 @@
 """The store: what one build keeps for the next, in `.cache/wegwijs/build/` of a portal.
 
-    record   what each step read and wrote (`record.py`)
+    record   what each step read and wrote (`record.py`, `record_since.py`)
     content  what the files of the content folder were read as, and what was found wrong with them
     survey   what MkDocs said of the hand-written pages, and of what that follows
     search-… what a step keeps for itself (`keeper.py`), here the index of a language
@@ -23,8 +23,10 @@ from typing import Any, ClassVar
 
 from wegwijs.content.cache import Cache, UnkeptError
 from wegwijs.content.fingerprint import SIZE
+from wegwijs.site.engine import record_since
 from wegwijs.site.engine.input_files import Known
-from wegwijs.site.engine.record import BuildRecord, read_record, write_record
+from wegwijs.site.engine.record import BuildRecord, write_record
+from wegwijs.site.engine.record_since import RECORD, Kept, read_kept
 from wegwijs.site.folder.workshop import try_lock
 
 Begin = Callable[[Callable[[], Any]], Callable[[], Any]]
@@ -41,12 +43,12 @@ def _here(work: Callable[[], Any]) -> Callable[[], Any]:
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """The store of a portal, and the record that was in it when it was opened; `record` may be
+    """The store of a portal, and the record that was in it when it was opened, which may be
     empty.
     """
 
     folder: Path
-    record: BuildRecord
+    last: Kept
     NEXT: ClassVar = ".next"
     """Ends the names of what steps keep, until the build they belong to is kept."""
 
@@ -55,23 +57,29 @@ class Store:
         """The files of the last site."""
         return self.folder / "site"
 
+    @property
+    def record(self) -> BuildRecord:
+        """What the last build has found out."""
+        return self.last.record
+
     def forget(self) -> None:
         """From now on the mirror is not what the record says: a build that ends here leaves
         nothing for the next one.
         """
         with suppress(OSError):
-            (self.folder / "record").unlink()
+            record_since.forget(self.folder, self.last)
 
     def write(self, record: BuildRecord) -> None:
         """Write the record of a build, which counts once it is kept. Raises OSError."""
-        write_record(self.folder / f"record{self.NEXT}", record)
+        record_since.write_next(self.folder / f"{RECORD}{self.NEXT}", record, self.last)
 
     def keep(self) -> None:
         """Keep the record of a build, and before it what its steps have kept. Raises OSError."""
-        record = self.folder / f"record{self.NEXT}"
+        record = self.folder / f"{RECORD}{self.NEXT}"
         of_steps = set(self.folder.glob(f"*{self.NEXT}")) - {record}
         for path in (*of_steps, record):
             path.replace(path.with_suffix(""))
+        record_since.clear(self.folder)
 
     def renew(self, known: Known, read: int) -> None:
         """Keep the marks of the input files, of which so many were `read` though none had changed:
@@ -81,7 +89,7 @@ class Store:
             return
         self.record.files = known
         with suppress(OSError):
-            self.write(self.record)
+            write_record(self.folder / f"{RECORD}{self.NEXT}", self.record)
             self.keep()
 
     def kept(self, name: str, key: bytes) -> bytes | None:
@@ -160,10 +168,10 @@ def opened(portal: Path, use: bool = True, with_record: bool = True) -> Iterator
         for pattern in ("*.new", f"*{Store.NEXT}"):
             for left in folder.glob(pattern):
                 left.unlink(missing_ok=True)
-        record = read_record(folder / "record") if with_record else BuildRecord()
-        if record is None and (folder / "site").exists():
+        kept = read_kept(folder) if with_record else Kept(BuildRecord())
+        if kept is None and (folder / "site").exists():
             shutil.rmtree(folder / "site", ignore_errors=True)
-        yield Store(folder, record or BuildRecord())
+        yield Store(folder, kept or Kept(BuildRecord()))
     finally:
         os.close(handle)
 

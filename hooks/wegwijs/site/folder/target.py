@@ -35,10 +35,14 @@ class TargetError(Exception):
     """A build may not write there; the message says why and what to do. Nothing was touched."""
 
 
-def checked_target(portal: Path, out: Path, look_inside: bool = True) -> Path:
+def checked_target(
+    portal: Path, out: Path, look_inside: bool = True, looked_since: int | None = None
+) -> Path:
     """The folder to which `out` leads, links followed, when a build of the portal in `portal` may
     replace what is in it. Who has not decided yet to replace it need not `look_inside` for files of
-    others, of which a site of thousands has to be gone through.
+    others, of which a site of thousands has to be gone through. Who has looked inside since a
+    moment, in nanoseconds by the clock of its disk, need not do so again if no folder there has
+    changed since then.
 
     Raises TargetError when it may not.
     """
@@ -47,7 +51,7 @@ def checked_target(portal: Path, out: Path, look_inside: bool = True) -> Path:
         _not_the_portal(portal.resolve(), target, out)
         _a_folder(target, out)
         if target.exists():
-            _nobodys_else(target, out, look_inside)
+            _nobodys_else(target, out, look_inside, looked_since)
     except (OSError, ValueError) as fault:  # ValueError: a name with a NUL
         why = in_words(fault) if isinstance(fault, OSError) else f"({fault}). {_CHOOSE}"
         raise TargetError(
@@ -96,7 +100,7 @@ def _a_folder(target: Path, out: Path) -> None:
         raise TargetError(f"{out} is {kind}, and a site is a folder. {_CHOOSE}")
 
 
-def _nobodys_else(target: Path, out: Path, look_inside: bool) -> None:
+def _nobodys_else(target: Path, out: Path, look_inside: bool, since: int | None) -> None:
     names = sorted(path.name for path in target.iterdir())
     foreign = [
         name for name in names if name not in _NOBODYS and not name.startswith((STAGED, LOCK))
@@ -115,7 +119,9 @@ def _nobodys_else(target: Path, out: Path, look_inside: bool) -> None:
             f"{out} is not empty ({_printable(foreign[0])}) and no site that Wegwijs has made."
             f" {_CHOOSE}"
         )
-    if look_inside and (other := next(_others(target, marker.files), None)):
+    if not look_inside or (since is not None and not _is_stirred(target, marker.files, since)):
+        return
+    if other := next(_others(target, marker.files), None):
         raise TargetError(
             f"{out} holds {_printable(other)}, which is not of the site that Wegwijs put there. "
             "Move it to another place, and build again."
@@ -134,6 +140,22 @@ def _others(target: Path, site_files: frozenset[str] | None) -> Iterator[str]:
                 and not _NOBODYS.intersection(name.split("/"))
             ):
                 yield name
+
+
+def _is_stirred(target: Path, site_files: frozenset[str] | None, since: int) -> bool:
+    """Whether a folder of the site has changed since that moment: whoever puts something into one,
+    a new folder too, changes it.
+    """
+    if os.name != "posix" or site_files is None:  # elsewhere it is the time at which it was made
+        return True
+    folders = {"."}
+    for name in site_files:
+        while (name := name.rpartition("/")[0]) and name not in folders:
+            folders.add(name)
+    try:
+        return any(os.lstat(f"{target}/{name}").st_ctime_ns >= since for name in folders)
+    except FileNotFoundError:
+        return True
 
 
 def _same(first: Path, second: Path) -> bool:

@@ -36,6 +36,11 @@ class Workshop:
         return self.folder / "new"
 
     @property
+    def begun(self) -> int:
+        """When it was made, in nanoseconds by the clock of its disk, which is that of the site."""
+        return (self.folder / _OURS).stat().st_ctime_ns
+
+    @property
     def old(self) -> Path:
         """Where the old site goes while the new one takes its place; not there yet."""
         return self.folder / "old"
