@@ -43,9 +43,14 @@ def first() -> BuildRecord:
 
 def next_of(record: BuildRecord) -> BuildRecord:
     """A record that begins with what the last one says, as `noting` makes one."""
-    parts = (record.reads, record.derived, record.rows, record.parts, record.files)
-    reads, derived, rows, of_plan, files = map(dict, parts)
-    return replace(record, reads=reads, derived=derived, rows=rows, parts=of_plan, files=files)
+    return replace(
+        record,
+        reads=dict(record.reads),
+        derived=dict(record.derived),
+        rows=dict(record.rows),
+        parts=dict(record.parts),
+        files=dict(record.files),
+    )
 
 
 def keep(folder: Path, record: BuildRecord, kept: Kept) -> Kept:
