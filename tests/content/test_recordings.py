@@ -16,7 +16,7 @@ import pytest
 from mutagen.apev2 import APEv2
 
 from support.effort import some
-from support.tiny import STORY, check, only, published_files, write
+from support.tiny import STORY, TYPES, check, only, published_files, write
 from wegwijs.cli.main import main
 from wegwijs.content.containers import RECORDINGS, ContainerError, convert_line
 from wegwijs.content.containers.boxes import Box, box, boxes
@@ -443,7 +443,7 @@ def test_a_withdrawn_story_takes_its_recording_along(consent: str, tmp_path: Pat
     text = str(files["nl/story/samir.yml"]).replace("{id: c-1, ", f"{{id: c-1, {consent}")
     today = date(2027, 1, 15) if consent else date(2029, 1, 2)
     content = check(tmp_path, {**files, "nl/story/samir.yml": text}, today)
-    assert recordings(content.portal) == []
+    assert recordings(content.portal, TYPES) == []
     assert published_files(content, tmp_path, "media/") == {}
 
 

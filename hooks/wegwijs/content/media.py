@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
 from wegwijs.content.containers import PICTURES, RECORDINGS, ContainerError, Stripped, convert_line
@@ -19,6 +20,7 @@ from wegwijs.content.pictures import published_size
 from wegwijs.content.places import by_file, place
 from wegwijs.content.portal import Entry, Portal
 from wegwijs.content.read import Document
+from wegwijs.content.record_type import RecordType
 from wegwijs.content.signatures import HEAD, what_it_is
 from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Location
 
@@ -89,13 +91,18 @@ def check_media(
     return pictures, problems
 
 
-def recordings(portal: Portal) -> list[str]:
-    """File names of the recordings that published records name."""
-    entries = [entry for of_type in portal.entries.values() for entry in of_type.values()]
+def recordings(portal: Portal, types: Mapping[str, RecordType[Any]]) -> list[str]:
+    """File names of the recordings that published records name; of types without such a field none
+    is looked into.
+    """
+    of_types = [
+        portal.entries[name] for name, type_ in types.items() if "media" in type_.model.model_fields
+    ]
     return sorted(
         {
             reference.name
-            for entry in entries
+            for of_type in of_types
+            for entry in of_type.values()
             for reference in _named(entry)
             if reference.field == "media"
         }

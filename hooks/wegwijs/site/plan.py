@@ -184,7 +184,7 @@ def _media(site: SiteData) -> Iterator[Output]:
             (Input("media", name),),
             partial(_of_file, site, f"content/media/{name}", picture_file, picture),
         )
-    for name in recordings(site.portal):
+    for name in recordings(site.portal, site.types):
         owner = Owner(f"the recording {name}", f"content/media/{name}")
         yield Output(
             f"{MEDIA}{name}",
