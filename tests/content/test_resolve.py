@@ -15,6 +15,17 @@ def test_a_reference_to_nothing_is_named_with_what_is_near(tmp_path: Path) -> No
     assert str(problem).endswith("there is no organisation “vadb”. Did you mean “vdab”?")
 
 
+def test_a_reference_to_a_file_that_cannot_be_read_is_no_second_mistake(tmp_path: Path) -> None:
+    files = {"nl/training/baker.yml": BAKER.replace("vdab", "forem"), "nl/training/pie.yml": BAKER}
+    broken = {**files, "nl/organisation/forem.yml": "title: [Forem\nsummary: Aide.\n"}
+    assert only(check(tmp_path, broken)).file == "content/nl/organisation/forem.yml"
+
+
+def test_a_reference_to_a_record_with_the_name_of_nothing_is_one(tmp_path: Path) -> None:
+    problem = only(check(tmp_path, {"nl/training/baker.yml": BAKER.replace("vdab", '"null"')}))
+    assert problem.message.startswith("there is no organisation “null”")
+
+
 def test_a_reference_in_markdown_is_named_on_its_own_line(tmp_path: Path) -> None:
     body = "body: |\n\n\n  Eerst dit.\n\n  Dan [dat](training:none).\n"
     problem = only(check(tmp_path, {"nl/training/baker.yml": BAKER + body}))

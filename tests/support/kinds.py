@@ -1,7 +1,7 @@
 """The kinds of page: a built site goes in; the pages that a test reads by day come out."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from support.chromium import DIRECTIONS, in_language
 from support.effort import effort
@@ -72,19 +72,25 @@ of it.
 """
 
 
-def read_by_day(site: Site) -> list[HtmlPage]:
+def read_by_day(site: Site, languages: Collection[str] = DIRECTIONS) -> list[HtmlPage]:
     """The pages to read for what depends on templates, and takes long to read.
 
     Of the everyday portal these are one of each kind, all that stand at the top, and one of each
     depth of each section, so that a kind that is new is among them, in a language of each
-    direction; at night they are all. Of another site they are all, always.
+    direction or in those asked for; at night they are all, in all. Of another site they are all,
+    always.
     """
     pages = site.pages
     if site.portal != EVERYDAY or effort(0, 1):
         return list(pages.values())
     chosen = {page.address for page in one_of_each(pages.values())}
-    chosen |= {in_language(lang, inner) for inner in KINDS.values() for lang in DIRECTIONS}
-    return [page for page in pages.values() if page.address in chosen and page.lang in DIRECTIONS]
+    chosen |= {in_language(lang, inner) for inner in KINDS.values() for lang in languages}
+    return [page for page in pages.values() if page.address in chosen and page.lang in languages]
+
+
+def read_in(site: Site, lang: str) -> list[HtmlPage]:
+    """Those of one language, whichever it is, also by day."""
+    return [page for page in read_by_day(site, (lang,)) if page.lang == lang]
 
 
 def one_of_each(pages: Iterable[HtmlPage]) -> list[HtmlPage]:

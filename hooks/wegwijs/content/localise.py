@@ -9,8 +9,14 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel
 
-from wegwijs.content.model.fields import Item, Text
-from wegwijs.content.model.introspect import FieldPath, model_fields, own_fields, text_fields
+from wegwijs.content.model.fields import Text
+from wegwijs.content.model.introspect import (
+    FieldPath,
+    children,
+    model_fields,
+    own_fields,
+    text_fields,
+)
 from wegwijs.content.portal import Called, Entry
 from wegwijs.content.record_type import R
 
@@ -121,13 +127,8 @@ def _translate(
             localised = texts.get(path, value).on_page(lang)
         elif field.many:
             localised = tuple(
-                _translate(
-                    item,
-                    texts,
-                    lang,
-                    (*path, item.id) if isinstance(item, Item) else (*path, str(index)),
-                )
-                for index, item in enumerate(value)
+                _translate(item, texts, lang, (*path, step))
+                for step, item in children(value, field)
             )
             if len(localised) == len(value) and all(map(is_, localised, value)):
                 continue

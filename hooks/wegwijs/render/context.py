@@ -28,16 +28,15 @@ from wegwijs.content.settings import Settings
 from wegwijs.content.synonyms import Groups
 from wegwijs.content.vocabularies import vocabularies_of
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.i18n.collation import Key as SortKey
-from wegwijs.i18n.collation import sort_key
 from wegwijs.i18n.locale import direction
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.assets import Asset
 from wegwijs.render.brand import FILES as BRAND_FILES
 from wegwijs.render.contract import ContentType
 from wegwijs.render.link_images import LinkImages
-from wegwijs.render.made_once import Made, MadeOnce
+from wegwijs.render.made_once import MadeOnce
 from wegwijs.render.page_addresses import PageAddresses
+from wegwijs.render.page_memory import PageMemory
 from wegwijs.render.page_records import PageRecords, Records
 from wegwijs.render.page_texts import PageTexts
 from wegwijs.render.page_words import PageWords
@@ -147,7 +146,7 @@ class LanguageView(MadeOnce):
 
 
 @dataclass(frozen=True)
-class PageContext(PageWords, PageRecords, PageAddresses, PageTexts):
+class PageContext(PageWords, PageRecords, PageAddresses, PageTexts, PageMemory):
     """One page: its language and its address, and everything a view or template may ask of the
     portal.
     """
@@ -197,36 +196,6 @@ class PageContext(PageWords, PageRecords, PageAddresses, PageTexts):
         """
         return replace(self, _counter=[zlib.crc32(key.encode())])
 
-    def once(self, make: "Callable[[PageContext], Made]") -> Made:
-        """What `make(page)` gives, made once per language: for orders and indexes that are the same
-        on every page.
-        """
-        return self.view.derive(make, lambda: (self,))
-
-    def ordered(
-        self, order: "Callable[[tuple[Localised[Any], ...], PageContext], Made]", type_name: str
-    ) -> Made:
-        """All records of a type in an order or in groups, made once per language."""
-        return self.view.derive(order, lambda: (self.every(type_name), self), type_name)
-
-    def once_of(
-        self, make: "Callable[[Localised[Any], PageContext], Made]", localised: Localised[Any]
-    ) -> Made:
-        """What `make(record, page)` gives, made once per language and record."""
-        return self.view.once(make, localised.entry.key, of=(localised, self))
-
-    def brief(
-        self, make: "Callable[[Localised[Any], PageContext], Made]", localised: Localised[Any]
-    ) -> Made:
-        """The same for the little that orders and lists ask of every record: a few plain values,
-        which stay at hand for all records of the language.
-        """
-        return self.view.brief(make, localised.entry.key, (localised, self))
-
-    def title_key(self, localised: Localised[Any]) -> SortKey:
-        """By what a record stands in an alphabetical list of the page's language."""
-        return self.brief(_title_key, localised)
-
     def upcoming(self, type_name: str) -> list[Localised[Any]]:
         """Records of a type that are still to come, soonest first; empty when the type has no
         dates.
@@ -273,10 +242,6 @@ class PageContext(PageWords, PageRecords, PageAddresses, PageTexts):
 
 AnyType = ContentType[Any, PageContext, SiteData]
 """A content type, whatever its model is."""
-
-
-def _title_key(localised: Localised[Any], page: PageContext) -> SortKey:
-    return sort_key(localised.title, page.lang)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ lessons:
   - {id: old, start: 2026-12-01 18:00, end: 2026-12-01 20:00}
   - {id: first, start: 2027-02-01 18:00, end: 2027-02-01 20:00, place: {city: Gent, street: Veld 1}}
   - {id: second, start: 2027-03-01, end: 2027-03-02}
+  - {id: third, start: 2027-04-01 10:00, place: {city: Gent, lat: 51.05, lon: 3.72}}
 """
 
 
@@ -115,28 +116,41 @@ def test_a_record_has_a_file_with_what_is_still_to_come(portal: Path) -> None:
         "fr/tools/drill/dates.ics",
         "fr/tools/plane/dates.ics",
     }
-    first, second = _entries(files["fr/tools/drill/dates.ics"])
+    first, second, third = _entries(files["fr/tools/drill/dates.ics"])
     assert first["SUMMARY"] == site.records["fr"]["tool"]["drill"].record.title.value
     assert first["DTSTART"].dt.replace(tzinfo=None) == datetime(2027, 2, 1, 18)
     assert first["DTEND"].dt.replace(tzinfo=None) == datetime(2027, 2, 1, 20)
     assert first["LOCATION"] == "Veld 1, Gent"
     assert first["CATEGORIES"].to_ical() == "outil électrique".encode()
-    assert "Combien de temps\N{NO-BREAK SPACE}: 7 jours" in first["DESCRIPTION"]
-    assert first["URL"].endswith("/fr/tools/drill/")
+    summary, blank, *facts, between, address = first["DESCRIPTION"].split("\n")
+    assert summary == site.records["fr"]["tool"]["drill"].record.summary.value
+    assert "Combien de temps\N{NO-BREAK SPACE}: 7 jours" in facts
+    assert (blank, between, address) == ("", "", f"{site.settings.site_url}fr/tools/drill/")
+    assert first["URL"] == address
+    host = site.settings.site_url.split("/")[2]
+    assert first["UID"].split("@")[0] == "drill.first.tool"
+    assert first["UID"].split("@")[1].startswith(host)
     assert second["DTSTART"].dt == date(2027, 3, 1)
     assert second["DTEND"].dt == date(2027, 3, 3)
+    assert third["DTSTART"].dt.replace(tzinfo=None) == datetime(2027, 4, 1, 10)
+    assert "DTEND" not in third
+    assert third["GEO"].to_ical() == "51.05;3.72"
+    assert (first["TRANSP"], second["TRANSP"]) == ("OPAQUE", "TRANSPARENT")
 
 
 def test_a_feed_has_all_of_them_and_goes_on_with_what_is_over_for_a_while(portal: Path) -> None:
     site = _site(portal)
     feed = _entries(site.types["tool"].all_files(site, "en")["tools/calendar.ics"])
+    url = f"{site.settings.site_url}tools/"
+    head = Calendar.from_ical(site.types["tool"].all_files(site, "en")["tools/calendar.ics"])
+    assert (head["URL"], head["SOURCE"]) == (url, f"{url}calendar.ics")
     assert [one["DTSTART"].dt.isoformat()[:10] for one in feed] == [
-        "2027-01-20", "2027-02-01", "2027-03-01", "2027-03-01",
+        "2027-01-20", "2027-02-01", "2027-03-01", "2027-03-01", "2027-04-01", "2027-04-01",
     ]  # fmt: skip
-    assert len({one["UID"] for one in feed}) == 4
+    assert len({one["UID"] for one in feed}) == 6
     _change(portal / "content" / "en" / "tool" / "drill.yml", "2026-12-01", "2027-01-02")
     site = _site(portal)
-    assert len(_entries(site.types["tool"].all_files(site, "en")["tools/calendar.ics"])) == 5
+    assert len(_entries(site.types["tool"].all_files(site, "en")["tools/calendar.ics"])) == 7
 
 
 def test_its_page_offers_the_file_and_the_section_the_feed(portal: Path) -> None:

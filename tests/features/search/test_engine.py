@@ -577,20 +577,23 @@ def test_names_of_javascript_are_plain_words(dutch: Searcher, query: str) -> Non
 
 
 @pytest.mark.parametrize(
-    "query",
+    ("query", "found"),
     [
-        "a" * 100_000,
-        "bakker " * 10_000,
-        "ش" * 5_000,
-        "qx" * 200,
-        " " * 10_000,
-        "😀" * 400,
-        "bakker\udcff",
-        "\ud83d",
+        ("a" * 100_000, ""),
+        ("bakker " * 10_000, "bakker"),
+        ("ش" * 5_000, ""),
+        ("qx" * 200, ""),
+        (" " * 10_000, ""),
+        ("😀" * 400, ""),
+        ("bakker\udcff", "bakker "),
+        ("\ud83d", ""),
     ],
 )
-def test_a_query_that_is_far_too_long_or_broken_is_answered(dutch: Searcher, query: str) -> None:
-    assert dutch.ask(query)["total"] >= 0
+def test_a_query_that_is_far_too_long_or_broken_is_answered(
+    dutch: Searcher, query: str, found: str
+) -> None:
+    assert result_urls(dutch, query) == result_urls(dutch, found)
+    assert bool(result_urls(dutch, query)) == bool(found)
 
 
 def test_what_stands_at_the_beginning_of_a_long_query_counts(dutch: Searcher) -> None:
