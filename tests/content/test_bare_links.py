@@ -31,7 +31,8 @@ def test_an_address_in_a_record(text: str, href: str, words: str) -> None:
 )  # fmt: skip
 def test_what_is_no_link(text: str) -> None:
     assert "<a" not in rendered(text)
-    assert "<a" not in with_links(f"<p>{text}</p>".replace("`", "")) or text.startswith("`")
+    if not text.startswith("`"):
+        assert "<a" not in with_links(f"<p>{text}</p>")
 
 
 def test_a_link_is_left_as_it_is() -> None:

@@ -178,7 +178,22 @@ def test_every_setting_of_mkdocs_is_known() -> None:
         ),
         ("markdown_extensions: [markdown.extensions.toc, pymdownx.superfences, tables]", ""),
         ("validation: {nav: {not_found: shout}}", "1:20 E352 not_found: “shout” says nothing of"),
-        ("validation: {links: {ancors: warn}}", "1:22 E352 ancors: MkDocs does not know “ancors”"),
+        (
+            "validation: {links: {ancors: warn}}",
+            "1:22 E352 ancors: MkDocs does not know “ancors” under “validation”."
+            " Did you mean “anchors”?",
+        ),
+        (
+            "validation: {nav: {zzzz: warn}}",
+            "1:20 E352 zzzz: MkDocs does not know “zzzz” under “validation”."
+            " Known here: absolute_links, not_found, omitted_files.",
+        ),
+        (
+            "validation: {not_found: relative_to_docs}",
+            "1:14 E352 not_found: “relative_to_docs” says nothing of how strict to be."
+            " Write warn, info or ignore.",
+        ),
+        ("validation: {absolute_links: shout}", "1:14 E352 absolute_links: “shout” says nothing"),
         ("validation: {not_found: warn, absolute_links: relative_to_docs}", ""),
         ("extra_css: [a.css]", "1:1 W352 extra_css: “extra_css” does nothing in a portal"),
         ("extra_css: []", ""),

@@ -186,6 +186,7 @@ def test_the_country_of_numbers_that_name_none() -> None:
     assert home_region("BE") == "BE"
     assert home_region("BE", "+44") == "GB"
     assert home_region("", "+34") == "ES"
+    assert home_region("BE", "+800") == home_region("BE", "+999") == "", "no country has it"
 
 
 def test_a_number_that_nobody_has() -> None:

@@ -142,6 +142,7 @@ def test_readers_get_them_and_the_content_keeps_what_was_written(tmp_path: Path)
         ("’s avonds", "’s Avonds"),
         ("'s avonds of overdag", "'s Avonds of overdag"),
         ("’s-Hertogenbosch", "’s-Hertogenbosch"),
+        ("’sgraven", "’sgraven"),
         ("", ""),
     ],
 )

@@ -49,7 +49,7 @@ GUARDED = (
 
 
 def read(path: Path) -> dict[Any, Any]:
-    found = yaml.safe_load(path.read_text("utf-8"))
+    found = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)
     assert isinstance(found, dict)
     return found
 

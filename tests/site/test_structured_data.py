@@ -399,7 +399,9 @@ def test_a_listing_tells_the_records_it_shows(small_site: Site) -> None:
 
 
 def items(site: Site, lang: str, section: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
-    """Each item of the open data with the structured data of its page, when that has any."""
+    """Each item of the open data with the structured data of its page, when that has any: courses
+    and events of the everyday portal are examples, of which search engines are told nothing.
+    """
     path = site.folder / ("" if lang == "nl" else lang) / section / "index.json"
     for item in json.loads(path.read_text("utf-8"))["items"]:
         found = about(site.page(item["url"].removeprefix(site.url)))
@@ -411,9 +413,11 @@ def items(site: Site, lang: str, section: str) -> Iterator[tuple[dict[str, Any],
         yield item, data
 
 
-def test_courses_tell_their_price_and_the_sessions_to_come(site: Site) -> None:
+def test_courses_tell_their_price_and_the_sessions_to_come(small_site: Site) -> None:
     for lang in LANGUAGES:
-        for item, data in items(site, lang, "training"):
+        told = [*items(small_site, lang, "training")]
+        assert told
+        for item, data in told:
             (offer,) = data["offers"]
             assert float(offer["price"]) == item["price"]["amount"]
             assert offer["category"] == ("Paid" if item["price"]["amount"] else "Free")
@@ -434,9 +438,11 @@ def test_courses_tell_their_price_and_the_sessions_to_come(site: Site) -> None:
                 assert city == (session["place"]["city"] if session["place"] else None)
 
 
-def test_events_tell_when_where_and_whether(site: Site) -> None:
+def test_events_tell_when_where_and_whether(small_site: Site) -> None:
     for lang in LANGUAGES:
-        for item, data in items(site, lang, "events"):
+        told = [*items(small_site, lang, "events")]
+        assert told
+        for item, data in told:
             assert data["startDate"] == item["occurrences"][0]["start"]
             assert data.get("endDate") == item["occurrences"][0]["end"]
             status = {"cancelled": "EventCancelled", "postponed": "EventPostponed"}.get(
@@ -464,7 +470,9 @@ def test_organisations_tell_what_they_are_and_how_to_reach_them(site: Site) -> N
         "school": "EducationalOrganization",
     }
     for lang in LANGUAGES:
-        for item, data in items(site, lang, "organisations"):
+        told = [*items(site, lang, "organisations")]
+        assert told
+        for item, data in told:
             assert data["@type"] == sorts.get(item["kind"], "Organization")
             assert data["@id"] == item["url"]
             assert [place["addressLocality"] for place in data.get("address", [])] == [

@@ -231,6 +231,40 @@ def test_nothing_is_bare_that_a_program_could_misread(text: str) -> None:
         assert text.lower() not in {"yes", "no", "true", "false", "null", "on", "off"}
 
 
+@pytest.mark.parametrize(
+    ("text", "style", "flow", "written"),
+    [
+        ("Brood", "", False, "Brood"),
+        ("Brood", '"', False, '"Brood"'),
+        ("Brood", "'", False, "'Brood'"),
+        ("it's", "'", False, "'it''s'"),
+        ("brood, gist", "", False, "brood, gist"),
+        ("brood, gist", "", True, '"brood, gist"'),
+        ("a} b", "", True, '"a} b"'),
+        ("deeg: gist", "", False, '"deeg: gist"'),
+        ('deeg: "gist"', "", False, "'deeg: \"gist\"'"),
+        ('deeg: "gist"', '"', False, '"deeg: \\"gist\\""'),
+        ("€ 5", "", False, "€ 5"),
+        ("خبّاز", "", False, "خبّاز"),
+        ("- brood", "", False, '"- brood"'),
+        ("true", "", False, '"true"'),
+        ("2027-01-31", "", False, '"2027-01-31"'),
+    ],
+)
+def test_a_text_has_the_marks_it_needs_and_those_that_stood_there(
+    text: str, style: str, flow: bool, written: str
+) -> None:
+    assert one_line(text, style, flow) == written
+
+
+def test_new_texts_within_braces_stay_texts() -> None:
+    paths = [("modules", "dough", "title"), ("modules", "oven", "title")]
+    before = "title: x\nmodules: {dough: {title: Deeg}}\n"
+    after = with_texts(before, {paths[1]: NewText("Oven, vuur}")}, paths)
+    assert value(after, *paths[1]) == "Oven, vuur}"
+    assert value(after, *paths[0]) == "Deeg"
+
+
 def test_a_text_is_put_behind_a_colon_that_has_none() -> None:
     text = "# what\nmenu:\n\n# forms\nfound:\n  one:\n  other:\n\nskip: x\n"
     changes = {("menu",): NewText("Menu: all"), ("found", "other"): NewText("many")}

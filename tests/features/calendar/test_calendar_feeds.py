@@ -393,7 +393,7 @@ def test_an_event_says_when_where_and_how(tmp_path: Path) -> None:
 
 
 def test_what_does_not_take_place_says_so_first(tmp_path: Path) -> None:
-    start = "start: 2027-02-10 09:00\nstatus: "
+    start = "start: 2027-02-10 09:00\nregister: {url: https://example.org/x}\nstatus: "
     made = portal(
         tmp_path, {name: start + name + "\n" for name in ("cancelled", "postponed", "full")}
     )
@@ -405,6 +405,8 @@ def test_what_does_not_take_place_says_so_first(tmp_path: Path) -> None:
         found = one(made, name)
         assert (found.status.value, found.summary.value) == (status, f"{words}: {name}")
         assert found.description.value.split("\n")[0].startswith("Deze activiteit")
+        taking_part = "https://example.org/x" in found.description.value
+        assert taking_part == (name == "full"), "nobody is led to take part in what is off"
     assert one(made, "cancelled", "ar").summary.value == "أُلغي: cancelled"
     assert one(made, "full").transp.value == "OPAQUE"
     assert one(made, "cancelled").transp.value == "TRANSPARENT", (

@@ -102,6 +102,16 @@ def test_words_of_the_list_are_those_of_the_type_where_it_has_them(portal: Path)
     assert "Search this list" in block
 
 
+def test_no_word_of_a_type_ends_the_script_that_has_them(portal: Path) -> None:
+    words = "filter-none:\n  description: Said\n  en: No </script> of it\n  fr: Rien\n"
+    with (portal / "hooks" / "types" / "tool" / "ui.yml").open("a", encoding="utf-8") as file:
+        file.write(words)
+    (texts,) = re.findall(
+        r"<script[^>]*data-texts[^>]*>(.*?)</script>", _block(_site(portal)), re.S
+    )
+    assert json.loads(texts)["filter-none"] == "No </script> of it"
+
+
 def test_its_file_counts_on_the_search_index_and_lists_as_the_type_does(portal: Path) -> None:
     site = _site(portal)
     page, its = site.page("en", "tools/"), _filter(site)

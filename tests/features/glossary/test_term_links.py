@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from support.tiny import BAKER, check, site
 from wegwijs.content.glossary import Glossary, Term
+from wegwijs.features.glossary.block import glossary_block
 from wegwijs.features.glossary.term_links import PLACE, explained
 from wegwijs.site.record_pages import render_record
 
@@ -165,3 +166,22 @@ def test_a_record_explains_its_words_once(tmp_path: Path) -> None:
     assert not TERM.findall(french), (
         "the Dutch text of a French page is explained on the Dutch page"
     )
+
+
+def test_the_list_of_all_terms_is_in_the_order_of_dictionaries(tmp_path: Path) -> None:
+    """Accents count for nothing, nor does an Arabic article."""
+    words = {"z": ("zone", "ظرف"), "e": ("école", "باب"), "f": ("etat", "التاجر")}
+    files = {
+        f"{lang}/glossary.yml": "terms:\n"
+        + "".join(f"  {one}: {{term: {both[at]}, meaning: m}}\n" for one, both in words.items())
+        for at, lang in enumerate(("fr", "ar"))
+    }
+    made = site(check(tmp_path, files), tmp_path)
+    for at, lang, other in ((0, "fr", "Arabe"), (1, "ar", "الفرنسية")):
+        html = str(glossary_block(made.page(lang, f"{lang}/glossary/"), {}))
+        assert re.findall(r'<div id="(\w)"', html) == ["e", "f", "z"]
+        said = [one.replace("<bdi>", "").replace("</bdi>", "") for one in html.split("</div>")]
+        for (own, foreign), text in zip((words[one] for one in "efz"), said, strict=False):
+            assert (own if at == 0 else foreign) in text
+            assert (foreign if at == 0 else own) in text
+            assert text.count(other) == text.count("glossary__also") == 1

@@ -63,6 +63,31 @@ def test_what_is_not_in_it_leads_to_the_web() -> None:
     assert f'"search": "{WEB}search/"' in files["assets/search-ar.12345678.js"]
 
 
+@pytest.mark.parametrize(
+    ("link", "shown"),
+    [
+        ("../about/", "../about/"),
+        ("../../about/", f"{WEB}about/"),
+        ("../../about", f"{WEB}about"),
+        ("../../a%20b/", f"{WEB}a%20b/"),
+        ("../..", WEB),
+        ("../.", "../."),
+        ("../../about/.", f"{WEB}about/"),
+        ("../about/?a=1&amp;b=2#c", "../about/?a=1&amp;b=2#c"),
+        ("../../about/?a=1&amp;b=2#c", f"{WEB}about/?a=1&amp;b=2#c"),
+        ("//other.test/about/", "//other.test/about/"),
+        ("https://other.test/about/", "https://other.test/about/"),
+        ("?a=1", "?a=1"),
+        ("../../../beyond/", "../../../beyond/"),
+    ],
+)
+def test_a_link_stays_or_leads_to_the_web(link: str, shown: str) -> None:
+    page = f'<a href="{link}">a</a>'.encode()
+    site = {name: text.encode() for name, text in SITE.items()} | {"ar/training/index.html": page}
+    files = _read(ZIP.make(list(site), site.__getitem__))
+    assert files["ar/training/index.html"] == f'<a href="{shown}">a</a>'
+
+
 def test_zips_stand_beside_the_site_and_replace_only_their_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -23,7 +23,8 @@ from wegwijs.content.load import load_content
 from wegwijs.content.settings import SettingsError, load_settings
 from wegwijs.diagnostics.suggest import NoSuchNameError
 from wegwijs.features.open_data.atom import feed
-from wegwijs.features.open_data.csv_file import guard
+from wegwijs.features.open_data.columns import Rows
+from wegwijs.features.open_data.csv_file import csv_rows, guard
 from wegwijs.features.open_data.documentation import fields_table
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.context import SiteData
@@ -269,6 +270,25 @@ def test_the_schema_is_written_once(tmp_path: Path) -> None:
         "ar/training/index.csv",
         "ar/training/index.xlsx",
     }
+
+
+def test_yes_and_no_of_a_table_are_those_of_the_record(tmp_path: Path) -> None:
+    course = BAKER + "women_only: true\nchildcare: false\n"
+    (row,) = rows(COURSES.files(site_of(tmp_path, {"nl/training/a.yml": course}), "nl"))
+    assert (row["women_only"], row["childcare"]) == ("true", "false")
+
+
+@pytest.mark.parametrize(
+    ("entries", "cell"),
+    [
+        (("nl", "fr"), "nl fr"),
+        (("last friday", "tuesday"), "last friday; tuesday"),
+        (("50,5", "3,7"), "50,5; 3,7"),
+        ((), ""),
+    ],
+)
+def test_several_values_share_a_cell(entries: tuple[str, ...], cell: str) -> None:
+    assert csv_rows(Rows((entries,), ((),))) == csv_rows(Rows((cell,), ((),)))
 
 
 def test_codes_that_have_spaces_are_parted_by_semicolons(tmp_path: Path) -> None:

@@ -238,6 +238,13 @@ def test_any_text_is_a_text(words: str) -> None:
     assert width == len(words)
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"), [("brood", False), (" brood", True), ("brood ", True), ("a\nb", True)]
+)
+def test_blanks_around_a_text_and_its_lines_are_kept(words: str, kept: bool) -> None:
+    assert (' xml:space="preserve"' in text_cell(words)[0]) is kept
+
+
 def test_a_text_that_no_spreadsheet_holds_is_cut_where_one_sees_it() -> None:
     assert text_cell("a" * 32_768)[0].count("a" * 32_766 + "…</t>") == 1
 

@@ -2,10 +2,12 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
-from wegwijs.features.saved_list.saved_list import PER_FILE, shard_of, shards
+from support.tiny import BAKER, check, site
+from wegwijs.features.saved_list.saved_list import PER_FILE, _shards, shard_of, shards
 
 
 def _read(script: str) -> tuple[int, dict[str, list[object]]]:
@@ -41,3 +43,18 @@ def test_a_title_cannot_end_the_script() -> None:
 def test_the_version_follows_what_is_in_the_files() -> None:
     one, same, other = (shards({"event.x": [title, "", []]}).version for title in ("A", "A", "B"))
     assert one == same != other
+
+
+def test_a_title_in_another_language_is_told_with_it(tmp_path: Path) -> None:
+    files = {
+        "nl/training/baker.yml": BAKER,
+        "fr/training/baker.yml": "title: Devenir boulanger\nsummary: Du pain.\n",
+    }
+    made = site(check(tmp_path, files), tmp_path)
+    shown = {
+        lang: _read(_shards(made.page(lang, "")).scripts[0])[1]["training.baker"]
+        for lang in ("nl", "fr", "ar")
+    }
+    assert (shown["nl"][0], shown["nl"][3:]) == ("Bakker worden", [])
+    assert (shown["fr"][0], shown["fr"][3:]) == ("Devenir boulanger", [])
+    assert (shown["ar"][0], shown["ar"][3:]) == ("Bakker worden", ["nl"])

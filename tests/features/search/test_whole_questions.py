@@ -42,8 +42,8 @@ GROUPS = {
 
 
 def _questions(half: str, lang: str) -> list[dict[str, Any]]:
-    listed: list[dict[str, Any]] = yaml.safe_load(
-        (QUESTIONS / half / f"{lang}.yml").read_text("utf-8")
+    listed: list[dict[str, Any]] = yaml.load(
+        (QUESTIONS / half / f"{lang}.yml").read_text("utf-8"), yaml.CSafeLoader
     )
     return listed
 

@@ -151,3 +151,5 @@ def test_what_ends_at_midnight_is_over_on_the_day_that_begins(
 def test_a_night_is_one_day() -> None:
     (night,) = occurrences(event("2027-02-10 22:00", "2027-02-11 02:00"))
     assert same_day(night)
+    (long,) = occurrences(event("2027-02-10 22:00", "2027-02-11 10:00"))
+    assert not same_day(long), "half a day is told with both its days"
