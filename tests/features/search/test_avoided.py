@@ -2,10 +2,12 @@
 others first, and no course is lost by it.
 """
 
+from pathlib import Path
+
 import pytest
 
 from features.search.test_places import FACTS, LABELS, SESSION
-from support.searching import page, result_urls, searcher
+from support.searching import guide, page, result_urls, searcher
 from support.tiny import BAKER
 from wegwijs.features.search.query import Searcher
 
@@ -69,11 +71,46 @@ def test_a_trade_that_is_asked_for_is_found_where_it_does_not_suit(dutch: Search
         "cursus 's avonds",
         "ik vind nergens een cursus 's avonds",
         "ik heb niet veel tijd, een cursus 's avonds",
+        "cursus 's nachts",
+        "nachtlessen, welke opleiding",
         "cursus in Havenstad",
     ],
 )
 def test_what_is_not_said_not_of_comes_first(dutch: Searcher, query: str) -> None:
     assert next(one for one in result_urls(dutch, query) if one != "training") == "welder"
+
+
+@pytest.mark.parametrize("query", ["ik werk 's nachts, welke cursus", "een cursus in de namiddag"])
+def test_who_works_at_night_comes_by_day(dutch: Searcher, query: str) -> None:
+    found = [one for one in result_urls(dutch, query) if one != "training"]
+    assert {*found[:2]} == {"mason", "roofer"}
+
+
+LANGUAGE = "title: Nederlands leren\nsummary: Nederlands spreken.\nprovider: vdab\nsector: food\n"
+
+
+def _lessons(title: str, town: str, attendance: str) -> str:
+    text = LANGUAGE.replace("leren", title) + "occupation: Nederlands\nkind: vocational\n"
+    text += f"taught_in: [nl]\nprice: {{amount: 0}}\nattendance: [{attendance}]\n"
+    return text + SESSION % (town, "1111")
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("nederlands niet 's avonds", "day"),
+        ("nederlands, maar niet overdag", "night"),
+        ("nederlands zonder avondlessen", "day"),
+        ("nederlands niet in Molendorp", "night"),
+    ],
+)
+def test_a_language_is_a_course_without_the_word(tmp_path: Path, query: str, first: str) -> None:
+    files = {name: text for name, text in FILES.items() if "training" not in name} | {
+        "nl/training/night.yml": _lessons("in de avond", "Havenstad", "evening"),
+        "nl/training/day.yml": _lessons("overdag", "Molendorp", "day"),
+        "nl/guide/work.yml": guide("Nederlands op het werk", "Nederlands ’s avonds en overdag."),
+    }
+    assert result_urls(searcher(tmp_path, files), query)[0] == first
 
 
 def test_an_employer_who_says_not_is_shown_what_there_is(dutch: Searcher) -> None:

@@ -181,6 +181,12 @@ def test_who_looks_for_somebody_of_a_trade_is_an_employer(dutch: Searcher, query
     assert explained["results"][0]["id"] == "staff"
 
 
+def test_what_an_employer_says_of_his_firm_is_no_subject(tmp_path: Path) -> None:
+    papers = guide("Twee papieren", audience="[employer]") + "asked: Ik run twee zaken.\n"
+    dutch = searcher(tmp_path, {**FILES, "nl/guide/papers.yml": papers})
+    assert result_urls(dutch, "ik run een bakkerij en zoek twee lassers")[0] == "staff"
+
+
 @pytest.mark.parametrize(
     ("query", "first"),
     [

@@ -204,7 +204,7 @@ def test_numbers_and_short_words_are_not_corrected(dutch: Searcher, typed: str) 
     assert not dutch.ask(typed)["corrected"]
 
 
-@pytest.mark.parametrize("typed", ["gnet", "gemt", "gant"])
+@pytest.mark.parametrize("typed", ["gnet", "gemt", "gant", "gtne"])
 def test_a_slip_in_four_letters_is_forgiven_who_asks_for_nothing_else(
     dutch: Searcher, typed: str
 ) -> None:

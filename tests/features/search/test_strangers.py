@@ -9,6 +9,7 @@ import pytest
 from features.search.test_circumstances import COUNTRY, FILES
 from support.portals import Site
 from support.searching import result_urls, searcher
+from support.tiny import BAKER
 from wegwijs.features.search.query import Searcher
 
 
@@ -59,6 +60,39 @@ def test_a_month_has_short_names_and_feasts_before_it(
     dutch: Searcher, query: str, month: str
 ) -> None:
     assert month in _meant(dutch, query, "meant.words.flatMap((word) => word.condition || [])")
+
+
+@pytest.mark.parametrize(
+    ("query", "season"),
+    [
+        ("cursus deze zomer", "summer"),
+        ("opleiding in het najaar", "autumn"),
+        ("cursus in de winter", "winter"),
+        ("cursus voor de zomer", "spring"),
+        ("cursus na de zomer", "m9"),
+    ],
+)
+def test_a_season_is_when_a_course_begins(dutch: Searcher, query: str, season: str) -> None:
+    named = _meant(dutch, query, "meant.words.flatMap((word) => word.condition || [])")
+    assert named == [season]
+
+
+def test_who_says_more_than_a_language_asks_for_no_course(dutch: Searcher) -> None:
+    query = "mijn baas spreekt niet goed nederlands"
+    assert _meant(dutch, query, "meant.words.filter((word) => word.taught)") == []
+    assert _meant(dutch, "nederlands niet", "meant.words.filter((word) => word.taught)")
+
+
+def test_a_season_is_that_of_the_place(tmp_path: Path) -> None:
+    session = "sessions: [{id: a, start: 2027-06-07, place: {name: Zaal, city: Stad%s}}]\n"
+    files = {
+        **FILES,
+        "nl/training/north.yml": BAKER + session % "",
+        "nl/training/south.yml": BAKER + session % ", lat: -33.9, lon: 18.4",
+    }
+    dutch = searcher(tmp_path, files)
+    assert result_urls(dutch, "cursus in de winter") == ["south"]
+    assert result_urls(dutch, "cursus in de zomer") == ["north"]
 
 
 def test_who_employs_and_says_when_somebody_begins_asks_for_no_course(dutch: Searcher) -> None:

@@ -19,6 +19,8 @@ _SHORT = 9
 """Weeks of what somebody means who asks for “not more than two months”."""
 _BASIC = ("A1",)
 """Levels that somebody has who speaks “only a little”."""
+_SEASONS = ("winter", "spring", "summer", "autumn")
+"""Of three whole months each, from December on."""
 
 
 def search_entry(localised: Localised[Training], page: PageContext) -> SearchEntry:
@@ -54,10 +56,12 @@ def search_entry(localised: Localised[Training], page: PageContext) -> SearchEnt
 
 def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
     """The names of conditions on which it suits (said.yml): what kind of course it is, how, for how
-    long and when it is given, in which languages, in which months it begins, and whether soon.
+    long and when it is given, in which languages, in which months and seasons it begins, and
+    whether soon.
     """
     day, duration = page.settings.day, record.duration
-    free, begins = _open(record, page), [session.start for session in _beginning(record, page)]
+    free, beginning = _open(record, page), _beginning(record, page)
+    begins = [session.start for session in beginning]
     suits = {
         "online": record.mode != "on-site",
         "childcare": record.childcare,
@@ -69,14 +73,14 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
         "soon": bool(begins) and begins[0] - _SOON <= day,
         "year": bool(begins) and begins[0].replace(month=1, day=1) <= day,
     }
-    months = dict.fromkeys(f"m{start.month}" for start in begins)
+    times = dict.fromkeys(name for session in beginning for name in _times(session))
     languages = (f"in{without_country(code)}" for code in record.taught_in)
     enough = _enough(record)
     return (
         page.vocabulary("training-kind").meaning(record.kind),
         *record.attendance,
         *(name for name, is_so in suits.items() if is_so),
-        *months,
+        *times,
         *languages,
         *enough,
     )
@@ -100,6 +104,13 @@ def _beginning(record: Training, page: PageContext) -> Sequence[Session]:
     return _open(record, page) or future(record, page.settings.day)
 
 
+def _times(session: Session) -> tuple[str, str]:
+    """The month in which it begins, and the season that this is where it is given."""
+    latitude = session.place.lat if session.place else None
+    turned = 2 if latitude is not None and latitude < 0 else 0
+    return f"m{session.start.month}", _SEASONS[(session.start.month % 12 // 3 + turned) % 4]
+
+
 def _local(
     coming: Sequence[Session], page: PageContext
 ) -> Iterator[tuple[str, tuple[Text | str, ...]]]:
@@ -107,7 +118,7 @@ def _local(
     for session in coming:
         if session.place:
             where = (*page.town_words([session.place.city]), session.place.postcode or "")
-            yield f"m{session.start.month}", where
+            yield from ((name, where) for name in _times(session))
             if session.start - _SOON <= page.settings.day:
                 yield "soon", where
 

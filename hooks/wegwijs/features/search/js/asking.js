@@ -192,6 +192,13 @@
       return all.filter((word, at) => two(word) && all.slice(Math.max(0, at - most), at).some(one));
     }
 
+    /** Whether the second word stands behind the first, at most one that tells nothing between them. */
+    follows(all, one, two) {
+      const from = all.indexOf(one) + 1,
+        between = all.slice(from, all.indexOf(two));
+      return all.indexOf(two) >= from && between.length < 2 && between.every((it) => this.idle(it));
+    }
+
     /** Whether somebody tells that he is an employer: “take him on”, “applies to us”. */
     employs(all) {
       const worker = this.apart(EMPLOYER),

@@ -4,13 +4,14 @@
  * a property of what is asked for. Phrases stand in files of their own (search/said.py).
  *
  *   new wegwijs.SearchConditions(asking, naming)
- *     of(all, need)  the words, with `others` where one condition or another is enough; a word in a phrase whose condition is what is asked about is `sought`
+ *     of(all, need)  the words, with `others` where one condition or another is enough; a word in a phrase whose condition is what is asked about is `sought`,
+ *                    a language that is asked for with no word for a course `taught`
  */
 (() => {
   "use strict";
   const MOST = 64; // ways to read the words of a phrase
   const PHRASE = 6; // most words of a phrase for a condition
-  const TIME = /^(m\d+|soon|open|year)$/; // what somebody asks of that which “begins”, or for which he enrols
+  const TIME = /^(m\d+|spring|summer|autumn|winter|soon|open|year)$/; // what somebody asks of that which “begins”, or for which he enrols
   const LEVEL = /^[abc][12]$/;
   const ANY = { language: "*", level: "#", kid: "+" }, // what phrases have in the place of a name
     NAME = /^[*+]/; // what is no condition
@@ -34,30 +35,26 @@
      */
     of(all, need) {
       const { asking, naming } = this,
-        { shards } = asking,
-        { about, intents, kindsOf } = shards;
+        { about, intents, kindsOf } = asking.shards;
       const among = (set) => (word) => word.forms.some(({ form }) => set && set.has(form));
       const named = (type) => all.some(naming.names(type));
       const asked = about.said.some((type) => wegwijs.has(kindsOf, type) && named(type)),
         level = ({ forms }) => forms.some(({ form }) => LEVEL.test(form)),
         open = asked || all.some((word) => level(word) || asking.learns(word)),
         begins = !asking.employs(all) && all.some(asking.apart("begins")),
+        shuns = all.some(asking.apart("avoids")),
         behind = among(intents.with);
-      if (!about.said.length || !(open || begins || all.some(behind))) return all;
-      const abroad = about.said.flatMap((type) =>
-        all.flatMap((word) => naming.tonguesOf(type, word)),
-      );
-      const tongues = asking.tongues(),
-        spoken = tongues.length ? tongues : [...new Set(abroad)];
-      const conditionOf = shards.conditions(need, spoken),
+      if (!about.said.length || !(open || begins || shuns || all.some(behind))) return all;
+      const conditionOf = this.phrases(all, need),
         found = [];
       if (!conditionOf) return all;
-      if (spoken.length) for (const word of all) this.translate(word, conditionOf);
       const first = all.findIndex((word) => !asking.idle(word)),
         whose = all.slice(0, first).some(among(intents.who)) ? first : -1; // “who looks after …”
+      const taught = shuns && !open && this.taught(all, conditionOf);
       for (let at = 0; at < all.length; at++) {
         const said = this.phrase(all, at, conditionOf),
-          wanted = open || (at && behind(all[at - 1])) || (begins && TIME.test(said[1]));
+          when = (begins && TIME.test(said[1])) || (taught && naming.isAvoidable(said[1])),
+          wanted = open || (at && behind(all[at - 1])) || when;
         const [length, condition, tongue] = wanted ? said : [0];
         const last = all[at + length - 1];
         if (length && condition !== SUBJECT && at !== whose) {
@@ -71,6 +68,50 @@
       // “I speak no French”: that is to be learnt, unless it is a trade.
       const trade = found.some(({ condition }) => condition === TRADE || TAUGHT.test(condition));
       return this.either(found.filter((word) => !trade || !word.tongue));
+    }
+
+    /** What phrases of the page and of the languages that are typed name; words are translated. */
+    phrases(all, need) {
+      const { asking, naming } = this,
+        { shards } = asking;
+      const abroad = shards.about.said.flatMap((type) =>
+        all.flatMap((word) => naming.tonguesOf(type, word)),
+      );
+      const tongues = asking.tongues(),
+        spoken = tongues.length ? tongues : [...new Set(abroad)];
+      const conditionOf = shards.conditions(need, spoken);
+      if (conditionOf && spoken.length) for (const word of all) this.translate(word, conditionOf);
+      return conditionOf;
+    }
+
+    /**
+     * Whether a language is all that is asked for, but for when or where not: “Dutch, not in the
+     * evening”. Its words are marked as `taught`.
+     */
+    taught(all, conditionOf) {
+      const { asking, naming } = this,
+        avoids = asking.apart("avoids"),
+        languages = [];
+      if (asking.employs(all)) return false;
+      for (let at = 0; at < all.length; at++) {
+        const word = all[at],
+          [length, condition] = this.phrase(all, at, conditionOf);
+        if (this.language(this.readings(word), conditionOf)) languages.push(word);
+        else if (length && naming.isAvoidable(condition)) at += length - 1;
+        else if (!avoids(word) && !asking.between(word) && !naming.namesPlace(word)) return false;
+      }
+      for (const word of languages) word.taught = true;
+      return languages.length > 0;
+    }
+
+    /** The name for the language that one of these forms is called. */
+    language(forms, conditionOf) {
+      return forms.map(conditionOf).find((name) => name && name[0] === ANY.language);
+    }
+
+    /** What a word may be in a phrase. */
+    readings({ forms, also }) {
+      return [...forms, ...also].flatMap(({ form }) => [this.asking.tokeniser.term(form), form]);
     }
 
     /** “In the evening or at the weekend”: of two conditions with “or” between them one is enough. */
@@ -109,9 +150,8 @@
         tongue = null,
         level = "";
       for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
-        const read = [...all[at].forms, ...all[at].also];
-        const words = new Set(read.flatMap(({ form }) => [this.asking.tokeniser.term(form), form]));
-        const called = [...words].map(conditionOf).find((name) => name && name[0] === ANY.language);
+        const words = new Set(this.readings(all[at]));
+        const called = this.language([...words], conditionOf);
         const is = [...words].find((word) => LEVEL.test(word));
         if (called) [language, tongue] = [called.slice(1), all[at]];
         if (is) level = is;

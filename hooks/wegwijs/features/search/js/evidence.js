@@ -27,7 +27,7 @@
     ASIDE = 0.4; // of what a trade is without
   const LEVELS = { place: [10, 20], condition: [6, 13], origin: [6, 12] };
   const SMALL = /^\d{1,2}$/; // how many: seldom what is asked about
-  const MONTH = /^m\d/;
+  const MONTH = /^(m\d+|spring|summer|autumn|winter)$/;
   const NONE = new Set();
 
   /** Whether a number is among others, which rise. */

@@ -12,7 +12,7 @@
  */
 (() => {
   "use strict";
-  const { slips, alike, backwards } = wegwijs.spelling;
+  const { slips, exchanged, alike, backwards } = wegwijs.spelling;
   const LINKS = ["", "s", "en", "n", "e", "er"];
   const MOST_FORMS = 24,
     MOST_SHARDS = 6,
@@ -65,6 +65,7 @@
           // Among words of four Latin letters nearly everything is one slip away: of use to who asks for nothing else.
           const short = length < 5 && one.form.length < 5 && !/[\u0600-\u06ff]/.test(form);
           if (short && !(this.alone && length === one.form.length)) continue;
+          if (short && exchanged(form, one.form)) cost = 1;
           if (cost <= most + 0.5) found.set(one.form, { ...one, cost });
         }
       };

@@ -96,7 +96,9 @@
       for (const word of wanted) this.asStaff(word, need);
       if (need.size) return null;
       for (const word of hired) word.plain = true;
-      for (const word of this.asking.owned(all)) this.asOwn(word);
+      const owned = this.asking.owned(all);
+      for (const word of owned) this.asOwn(word);
+      this.naming.quieten(all, words, owned, wanted);
       this.naming.facets(all, words, hires);
       this.besides.within(words, need);
       for (const [term, [at], , not] of pairs) if (not && words[at].spared) words[at].spared = term;

@@ -9,6 +9,7 @@
  *                         one place have the same `place`
  *     wanted(all, words)  the words for trades that an employer looks for
  *     hired(all, words)   those for trades of whom he employs
+ *     quieten(all, words, owned, wanted)  makes light what he says of himself and his firm
  *     names(type)         whether a word names a type, in any language
  *     tonguesOf(type, word)  the other languages in which it does, and not in the page's
  */
@@ -23,7 +24,7 @@
     ENDING = 3;
   const EVERYDAY = "words"; // the field of everyday words
   const SLIP = 0.4; // boost of words that are a guess
-  const AVOIDED = /^(evening|weekend|day|online|women|m\d+)$/, // what may be said “not” of
+  const AVOIDED = /^(evening|weekend|day|online|women|m\d+|spring|summer|autumn|winter)$/, // what may be said “not” of
     NOT_IN = 3; // words from “not” to “evening”, at most
   const BEHIND = 3; // “two welders needed urgently”
 
@@ -53,7 +54,7 @@
       const employs = this.asking.employs(all);
       const is = (type) => about.said.includes(type);
       const asked =
-        words.some(({ kinds, condition }) => condition || kinds.some(is)) ||
+        words.some(({ kinds, condition, taught }) => condition || taught || kinds.some(is)) ||
         (about.said.length > 0 && all.some((word) => this.asking.learns(word)));
       const aside =
         !asked && !employs && !hires && words.some(({ refused }) => refused) && this.taught(words);
@@ -71,7 +72,7 @@
       }
       if (words.every((word) => word.facet || word.light))
         for (const word of words) word.facet = "";
-      if (asked && !employs) this.avoided(all, words);
+      if (chosen && !employs) this.avoided(all, words);
       // “Here or there”: places that do not stand side by side are one or the other.
       words.forEach((word, at) => {
         const before = words[at - 1];
@@ -79,6 +80,19 @@
           before && before.facet === "place" && all.indexOf(word) - 1 === all.indexOf(before);
         word.place = beside ? before.place : at;
       });
+    }
+
+    /** Whether it may be said of a condition that it does not suit. */
+    isAvoidable(condition) {
+      return AVOIDED.test(condition);
+    }
+
+    /** Whether a word of a query is the name of a place, in one of its readings. */
+    namesPlace({ forms, also }) {
+      const { place } = this.shards.facets;
+      return [...forms, ...also].some(
+        ({ form }) => place.has(form) || place.has(this.asking.tokeniser.term(form)),
+      );
     }
 
     /** Whether a word is a place, also in another reading of it: “ببروكسل”. */
@@ -95,7 +109,7 @@
       const { asking } = this,
         [avoids, or] = ["avoids", "or"].map((kind) => asking.apart(kind));
       for (const word of words) {
-        if (!this.isPlace(word) && !AVOIDED.test(word.condition)) continue;
+        if (!this.isPlace(word) && !this.isAvoidable(word.condition)) continue;
         const at = all.indexOf(word),
           ends = (one) => avoids(one) || one.avoided || !(asking.idle(one) || or(one));
         let from = at - 1;
@@ -132,7 +146,29 @@
         ];
         return near.some(seek) && (ours || (at > 0 && some(all[at - 1])));
       };
-      return words.filter((word) => !word.light && sought(word) && this.isTrade(word));
+      const found = [];
+      for (const word of words) {
+        // of a trade of several words each: “femmes de chambre”
+        const goes = found.length && this.asking.follows(all, found[found.length - 1], word);
+        if (!word.light && (goes || sought(word)) && this.isTrade(word)) found.push(word);
+      }
+      return found;
+    }
+
+    /**
+     * Takes weight off what an employer says of himself (`owned` are the words for his firm): that he
+     * “runs” it, that he “lacks” somebody, how many; and what firm it is when he looks for others.
+     */
+    quieten(all, words, owned, wanted) {
+      const [owns, seek, some] = ["owns", "seek", "some"].map((kind) => this.asking.apart(kind));
+      const next = (one, two) => this.asking.follows(all, one, two),
+        beside = (word) => owned.some((firm) => next(word, firm) || next(firm, word));
+      for (const word of words) {
+        if (wanted.includes(word) || owned.includes(word)) continue;
+        if (owned.length && owns(word)) word.light = true;
+        if (wanted.length && (seek(word) || some(word))) word.light = true;
+        if (wanted.length && beside(word)) word.plain = true;
+      }
     }
 
     /** The trades of whom several employ: “our new cleaner”. */

@@ -45,8 +45,8 @@
       const apt = intents.some((name) => range.answers.includes(name));
       const said = this.shards.about.said.includes(range.type);
       const kind = words.some(
-        ({ kinds, condition, sought }) =>
-          kinds.includes(range.type) || (said && (condition || sought)),
+        ({ kinds, condition, sought, taught }) =>
+          kinds.includes(range.type) || (said && (condition || sought || taught)),
       );
       const aside = range.answers.includes("employer") && intents.includes("self");
       const employer = intents.includes("employer");

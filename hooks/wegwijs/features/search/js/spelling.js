@@ -2,6 +2,7 @@
  * Spelling: words go in; how far they are from one another comes out.
  *
  *   wegwijs.spelling.slips(one, two, most, unfinished)  slips between two words
+ *   wegwijs.spelling.exchanged(one, two)                whether two letters have changed places
  *   wegwijs.spelling.alike(one, two)                    how many letters they begin with alike
  *   wegwijs.spelling.backwards(word)                    its letters from the last to the first
  */
@@ -40,6 +41,18 @@
     return unfinished ? Math.min(most + 1, ...old) : old[two.length];
   }
 
+  /** Whether two letters have changed places, however far apart, and nothing else: “vbad”. */
+  const exchanged = (one, two) => {
+    const wrong = [...one].flatMap((letter, at) => (letter === two[at] ? [] : [at]));
+    const [first, last] = wrong;
+    return (
+      one.length === two.length &&
+      wrong.length === 2 &&
+      one[first] === two[last] &&
+      one[last] === two[first]
+    );
+  };
+
   const alike = (one, two) => {
     let at = 0;
     while (at < one.length && one[at] === two[at]) at++;
@@ -47,5 +60,5 @@
   };
   const backwards = (word) => [...word].reverse().join("");
 
-  wegwijs.spelling = { slips, alike, backwards };
+  wegwijs.spelling = { slips, exchanged, alike, backwards };
 })();
