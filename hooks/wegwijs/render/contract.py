@@ -132,8 +132,9 @@ class ListFilter(Protocol[P_in, S_in]):
 class RecordDates(Protocol[P_in, S_in]):
     """When the records of a type take place; `features/calendar/dates.py` has one."""
 
-    def block(self, page: P_in, options: Mapping[str, str]) -> Markup:
-        """How to subscribe to all of them."""
+    @property
+    def blocks(self) -> Mapping[str, Callable[..., Markup]]:
+        """What a Markdown page can ask for of them."""
 
     def files(self, site: S_in, lang: str) -> TypeFiles:
         """The files for calendars."""
@@ -142,8 +143,8 @@ class RecordDates(Protocol[P_in, S_in]):
         """Whether a record is over, and when it is next."""
 
 
-CATALOGUE, SUBSCRIBE = "catalogue", "subscribe"
-"""The blocks of a list with its filter, and of the calendar."""
+CATALOGUE = "catalogue"
+"""The block of a list with its filter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,8 +174,8 @@ class ContentType(RecordType[R], Generic[R, P, S]):
                   next one, similar ones
     blocks        further blocks a Markdown page can ask for: name -> (page, options) -> HTML
     filter        by what readers choose, a `Filter`: it brings the block `catalogue`, and a file
-    dates         when its records take place, `Dates`: they bring files for calendars, and the
-                  block `subscribe`
+    dates         what readers put in a calendar of their own, `Dates`: they bring files for
+                  calendars, and the block `subscribe`
     """
 
     icon: str
@@ -204,7 +205,7 @@ class ContentType(RecordType[R], Generic[R, P, S]):
         if self.filter:
             blocks[CATALOGUE] = self.filter.block
         if self.dates:
-            blocks[SUBSCRIBE] = self.dates.block
+            blocks.update(self.dates.blocks)
         return blocks
 
     def all_files(self, site: S, lang: str) -> TypeFiles:

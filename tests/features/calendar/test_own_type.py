@@ -162,6 +162,43 @@ def test_lists_and_search_know_what_comes_next(portal: Path) -> None:
     assert (drill.when, plane.when, saw.when) == ("2027-02-01", "2027-01-20", "")
 
 
+def test_who_has_the_address_of_a_file_finds_it_when_all_is_over(portal: Path) -> None:
+    drill = portal / "content" / "en" / "tool" / "drill.yml"
+    for day in ("2027-02-01", "2027-03-01", "2027-03-02"):
+        _change(drill, day, "2026-12-02")
+    site = _site(portal)
+    files = site.types["tool"].all_files(site, "en")
+    assert len(_entries(files["tools/drill/dates.ics"])) == 3
+    assert 'href="dates.ics"' not in str(
+        render_record(site, site.records["en"]["tool"]["drill"]).html
+    )
+
+
+def test_what_ends_at_midnight_is_over_the_day_after(portal: Path) -> None:
+    drill = portal / "content" / "en" / "tool" / "drill.yml"
+    _change(drill, "end: 2026-12-01 20:00", "end: 2027-01-15 00:00")
+    site = _site(portal)
+    first, *_ = _entries(site.types["tool"].all_files(site, "en")["tools/drill/dates.ics"])
+    assert first["DTSTART"].dt.replace(tzinfo=None) == datetime(2027, 2, 1, 18)
+
+
+def test_readers_can_have_a_part_where_the_type_says_so(portal: Path) -> None:
+    _change(portal / FOLDER / "view.py", "Date, Dates,", "Date, Dates, in_parts,")
+    _change(portal / FOLDER / "view.py", 'name="tool",\n', 'name="tool", feeds=in_parts,\n')
+    tools = portal / "content" / "en" / "tool"
+    for name, region in (("drill", "north"), ("plane", "south")):
+        with (tools / f"{name}.yml").open("a", encoding="utf-8") as file:
+            file.write(f"regions: [{region}]\n")
+    site = _site(portal)
+    files = site.types["tool"].all_files(site, "fr")
+    names = {str(one["URL"]) for one in _entries(files["fr/tools/calendar-north.ics"])}
+    assert [name.split("/")[-2] for name in names] == ["drill"]
+    block = site.types["tool"].all_blocks["subscribe"](site.page("fr", "fr/tools/"), {})
+    assert 'href="calendar-north.ics"' in block
+    assert "Seulement une partie de l’agenda" in block
+    assert "<dt>Où</dt>" in block
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -179,6 +216,11 @@ def test_lists_and_search_know_what_comes_next(portal: Path) -> None:
             "page_view(localised, page).facts,\n)",
             "[7],\n)",
             "the facts of the dates give 7, and KeyFact is expected",
+        ),
+        (
+            'name="tool",\n',
+            'name="tool", entries=lambda localised, page: ["18:00"],\n',
+            "the entries give '18:00', and CalendarEntry is expected",
         ),
     ],
 )

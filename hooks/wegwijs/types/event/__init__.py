@@ -5,8 +5,9 @@ from pathlib import Path
 from wegwijs.features.print.booklet import booklet_link
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ContentType
-from wegwijs.types.event import agenda, agenda_filters, booklet, doubts, feeds, month, view
+from wegwijs.types.event import agenda, agenda_filters, booklet, doubts, month, view
 from wegwijs.types.event import json_ld as structured
+from wegwijs.types.event.feeds import DATES
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.open_data import OPEN_DATA
 from wegwijs.types.event.search_entry import search_entry
@@ -31,13 +32,11 @@ TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     answers=("where", "when", "practise"),
     upcoming=view.upcoming,
     pages=lambda site, lang: (*month.pages(site, lang), *booklet.pages(site, lang)),
-    files=lambda site, lang: (
-        agenda_filters.files(site, lang) | feeds.files(site, lang) | OPEN_DATA.files(site, lang)
-    ),
+    files=lambda site, lang: agenda_filters.files(site, lang) | OPEN_DATA.files(site, lang),
     blocks={
         "booklet": booklet_link("event"),
         "calendar": agenda_filters.block,
-        "subscribe": feeds.subscribe,
         "open-data": OPEN_DATA.block,
     },
+    dates=DATES,
 )
