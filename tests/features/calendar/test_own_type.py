@@ -2,6 +2,7 @@
 what is still to come.
 """
 
+import re
 import shutil
 from datetime import date, datetime
 from pathlib import Path
@@ -197,6 +198,86 @@ def test_readers_can_have_a_part_where_the_type_says_so(portal: Path) -> None:
     assert 'href="calendar-north.ics"' in block
     assert "Seulement une partie de l’agenda" in block
     assert "<dt>Où</dt>" in block
+
+
+AGENDA = """
+from wegwijs.features.calendar.agenda import Agenda, Line, in_agenda
+from wegwijs.features.facets.menus import Menus
+
+AGENDA = Agenda(
+    dates=DATES,
+    line=lambda localised, page: Line(kind=localised.record.kind, icon="hammer-wrench"),
+    choices=Menus("tool", FILTER.choices[:2]),
+)
+"""
+OWN_WORDS = (
+    "month-title",
+    "month-description",
+    "months-title",
+    "months-text",
+    "past",
+    "samples",
+)
+
+
+def _with_agenda(portal: Path) -> None:
+    folder = portal / FOLDER
+    with (folder / "view.py").open("a", encoding="utf-8") as file:
+        file.write(AGENDA)
+    _change(folder / "view.py", "from .model", "from .filters import FILTER\nfrom .model")
+    _change(
+        folder / "__init__.py",
+        "groups=view.groups,",
+        "groups=view.in_agenda, draw=view.AGENDA.draw, agenda=view.AGENDA,",
+    )
+    with (folder / "ui.yml").open("a", encoding="utf-8") as file:
+        for key in OWN_WORDS:
+            words = f"{key} {{month}}" if "month-" in key else key
+            file.write(f"{key}: {{description: x, en: '{words}', fr: '{words} (fr)'}}\n")
+        found = "{one: '{n} tool', other: '{n} tools'}"
+        many = "{one: '{n} outil', many: '{n} outils', other: '{n} outils'}"
+        file.write(f"found: {{description: x, en: {found}, fr: {many}}}\n")
+
+
+def test_its_dates_stand_in_an_agenda_and_in_months(portal: Path) -> None:
+    _with_agenda(portal)
+    site = _site(portal)
+    type_, page = site.types["tool"], site.page("fr", "fr/tools/")
+    html = str(type_.all_blocks["calendar"](page, {}))
+    heads = re.findall(r"<h2[^>]*>([^<]*)</h2>", html)
+    assert heads == ["janvier 2027", "février 2027", "Pas encore de date"]
+    assert 'data-filters="electric|library"' in html
+    assert "Gent" in html
+    assert "Ensuite" in html, "the dates that follow"
+    index, *months = type_.all_pages(site, "fr")
+    assert index.url == "fr/tools/month/"
+    assert [one.url for one in months] == [f"fr/tools/month/2027-0{n}/" for n in (1, 2, 3)]
+    days = re.findall(
+        r'<time datetime="([^"]+)"(?:(?!</td>).)*?data-id="drill"', months[2].content, re.S
+    )
+    assert len(days) == 2, "it lasts two days in March"
+    assert "Veld" not in months[1].content
+    assert "18:00–20:00" in months[1].content
+
+
+def test_a_word_that_the_agenda_lacks_is_told_with_its_line(portal: Path) -> None:
+    _with_agenda(portal)
+    _change(portal / FOLDER / "ui.yml", "found: {description", "fond: {description")
+    site = _site(portal)
+    with pytest.raises(TypeError) as caught:
+        site.types["tool"].all_blocks["calendar"](site.page("en", "tools/"), {})
+    problem = type_fault(caught.value, portal)
+    assert problem
+    assert problem.file == "hooks/types/tool/view.py"
+    assert "the agenda needs the UI string “tool.found”, and there is none" in problem.message
+
+
+def test_an_agenda_of_other_dates_than_the_types_is_told(portal: Path) -> None:
+    _with_agenda(portal)
+    _change(portal / FOLDER / "__init__.py", "dates=view.DATES", "dates=None")
+    settings = load_settings(portal, {"WEGWIJS_TODAY": "2027-01-15"})
+    messages = [one.message for one in discover(settings).problems]
+    assert any("its agenda has other dates than the type" in message for message in messages)
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,15 @@ from wegwijs.features.calendar.feeds import (
 )
 from wegwijs.features.calendar.one_date import Date
 from wegwijs.features.calendar.subscribe import KEPT
+from wegwijs.features.calendar.words import in_words
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.key_facts import KeyFact
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.render.wrong_result import wrong_result
 
 Records = tuple[Localised[Any], ...]
+Times = tuple[date | None, date | None]
+"""When a record begins next, and when it begins last; None for never."""
 FILE = "dates.ics"
 """Beside the page of a record: what calendars show of it."""
 
@@ -86,7 +89,16 @@ class Dates:
         """Whether all dates of a record have passed, and the next one (ISO 8601; "" for none): what
         its `search_entry` says as `is_past` and `when`.
         """
-        return page.brief(_standing, localised)
+        following, last = self.times(localised, page)
+        return last is not None and following is None, following.isoformat() if following else ""
+
+    def times(self, localised: Localised[Any], page: PageContext) -> Times:
+        """When a record begins next, and when it begins last."""
+        return page.brief(_times, localised)
+
+    def next(self, localised: Localised[Any], page: PageContext) -> date | None:
+        """When a record begins next."""
+        return self.times(localised, page)[0]
 
     def block(self, page: PageContext, options: Mapping[str, str]) -> Markup:
         """How to have all of them in one's own calendar, for `::: subscribe <type>`."""
@@ -154,8 +166,8 @@ class Dates:
 
 def upcoming(records: Records, page: PageContext) -> list[Localised[Any]]:
     """Records that have a date to come, soonest first: what `upcoming` of their type gives."""
-    standings = [(one, page.brief(_standing, one)) for one in records]
-    coming = [(when, one.id, one) for one, (_, when) in standings if when]
+    times = [(one, page.brief(_times, one)) for one in records]
+    coming = [(first.isoformat(), one.id, one) for one, (first, _) in times if first]
     return [one for *_, one in sorted(coming, key=lambda each: each[:2])]
 
 
@@ -166,18 +178,17 @@ def _its(localised: Localised[Any], page: PageContext) -> Dates:
     return its
 
 
-def _standing(localised: Localised[Any], page: PageContext) -> tuple[bool, str]:
-    its, facts = _its(localised, page), localised.facts
-    coming = its.ahead(facts, page)
-    if coming:
-        return False, coming[0].start.isoformat()
-    return bool(its.all(facts, page)), ""
+def _times(localised: Localised[Any], page: PageContext) -> Times:
+    its, facts, today = _its(localised, page), localised.facts, page.settings.day
+    dates = its.all(facts, page)
+    following = next((one.start for one in dates if one.last >= today), None)
+    return following, dates[-1].start if dates else None
 
 
 def _dated(records: Records, page: PageContext) -> tuple[str, ...]:
     """The ids of the records that have a date."""
-    return tuple(one.id for one in records if any(page.brief(_standing, one)))
+    return tuple(one.id for one in records if page.brief(_times, one)[1])
 
 
-__all__ = ["Date", "Dates", "everything", "in_parts", "no_feed", "upcoming"]
+__all__ = ["Date", "Dates", "everything", "in_parts", "in_words", "no_feed", "upcoming"]
 """What a type needs for its dates, in one place."""

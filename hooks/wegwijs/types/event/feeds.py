@@ -13,7 +13,7 @@ from wegwijs.features.calendar.description import contact_lines, line, one_langu
 from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import place
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import bare, occurrences
+from wegwijs.types.event.occurrences import bare, date_of, occurrences
 from wegwijs.types.event.repetition import Repeat
 from wegwijs.types.event.view import page_view
 
@@ -163,10 +163,7 @@ def _register(
 
 def _dates(event: Event, page: PageContext) -> list[Date]:
     """The times at which it takes place, called off or not."""
-    return [
-        Date(one.start.date(), one.end.date()) if one.all_day else Date(one.start, one.end)
-        for one in occurrences(event)
-    ]
+    return [date_of(one, event.place) for one in occurrences(event)]
 
 
 DATES = Dates(
