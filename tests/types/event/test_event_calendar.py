@@ -70,8 +70,8 @@ def page(tmp_path: Path) -> PageContext:
 
 def _menus(page: PageContext) -> list[Menu]:
     """The menus with the counts of all events."""
-    events = [one.facts for one in page.every("event")]
-    return CHOICES.menus(events, (CHOICES.met(one, page) for one in events), page)
+    events = page.every("event")
+    return CHOICES.menus(events, (CHOICES.met(one.facts, page) for one in events), page)
 
 
 def _matches(event: Event, name: str, page: PageContext) -> tuple[str, ...]:

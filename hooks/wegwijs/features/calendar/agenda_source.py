@@ -40,7 +40,7 @@ class Choices(Protocol):
         """What a record matches of each choice that is offered as far as some record matches it."""
 
     def menus(
-        self, facts: Iterable[Any], met: Iterable[Met], page: PageContext
+        self, records: Iterable[Localised[Any]], met: Iterable[Met], page: PageContext
     ) -> Sequence[object]:
         """The menus with the counts of these, and with what is met in any of all."""
 
@@ -115,7 +115,7 @@ class AgendaSource:
     def menus(self, records: Iterable[Localised[Any]], page: PageContext) -> Sequence[object]:
         """The filters with the counts of `records`; each month has the same choices."""
         met = (page.brief(_met, one) for one in self.coming(page))
-        return self.choices.menus((one.facts for one in records), met, page)
+        return self.choices.menus(records, met, page)
 
     def coming(self, page: PageContext) -> list[Localised[Any]]:
         """Every record that is not over, those that do not take place included."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from wegwijs.content.localise import Localised
 from wegwijs.features.facets.choice import Choice
-from wegwijs.features.facets.index import facet_index
 from wegwijs.features.facets.panel import Menu, menu
+from wegwijs.features.facets.record_facets import record_facets
 from wegwijs.render.context import PageContext
 
 Met = tuple[tuple[str, ...], ...]
@@ -32,12 +33,14 @@ class Menus:
         """What a record matches of each choice that is offered as far as some record matches it."""
         return tuple(choice.matched(facts, page) for choice in self._open())
 
-    def menus(self, facts: Iterable[Any], met: Iterable[Met], page: PageContext) -> list[Menu]:
+    def menus(
+        self, records: Iterable[Localised[Any]], met: Iterable[Met], page: PageContext
+    ) -> list[Menu]:
         """The menus with the counts of these records; what is offered as far as it is met is what
         any of all records meets, so that each list has the same choices.
         """
         definitions = [choice.definition(page, self.name) for choice in self.choices]
-        facets = facet_index(definitions, facts)
+        facets = record_facets(self.choices, definitions, list(records))
         options = {facet.name: facet.options for facet in facets}
         every = [set[str]().union(*its) for its in zip(*met, strict=True)]
         keys = {one.name: one.key for one in definitions}
