@@ -22,35 +22,6 @@ from wegwijs.site.site_data import site_data
 from wegwijs.site.type_faults import type_fault
 
 FOLDER = Path("hooks", "types", "tool")
-MODEL = '''
-class Lesson(Item):
-    """A lesson."""
-
-    start: Moment
-    """When it begins."""
-    end: Moment | None = None
-    """When it ends."""
-    place: Place | None = None
-    """Where."""
-
-
-class Tool(Record):
-    """A tool."""
-
-    lessons: tuple[Lesson, ...] = ()
-    """When one learns to use it."""
-'''
-DATES = """
-from wegwijs.features.calendar.dates import Date, Dates, upcoming
-
-DATES = Dates(
-    name="tool",
-    of=lambda tool, page: (
-        Date(one.start, one.end, id=one.id, place=one.place) for one in tool.lessons
-    ),
-    facts=lambda localised, page: page_view(localised, page).facts,
-)
-"""
 LESSONS = """
 lessons:
   - {id: old, start: 2026-12-01 18:00, end: 2026-12-01 20:00}
@@ -67,31 +38,15 @@ def _change(path: Path, old: str, new: str) -> None:
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
-    """The portal with tools, some of which have lessons."""
+    """The portal with tools, with other lessons."""
     portal = copy_portal(TOOLS, tmp_path / "portal")
-    folder, tools = portal / FOLDER, portal / "content" / "en" / "tool"
-    _change(folder / "model.py", '\nclass Tool(Record):\n    """A tool."""\n', MODEL)
-    _change(folder / "model.py", "import Count,", "import Count, Item, Moment,")
-    _change(folder / "model.py", "import Record", "import Place, Record")
-    with (folder / "view.py").open("a", encoding="utf-8") as file:
-        file.write(DATES)
-    _change(folder / "__init__.py", "filter=FILTER", "filter=FILTER, dates=view.DATES")
-    _change(folder / "__init__.py", "filter=", "upcoming=view.upcoming, filter=")
-    _change(
-        folder / "view.py",
-        'page.ui.plain(f"tool.kind.{localised.record.kind}"), facts',
-        'page.ui.plain(f"tool.kind.{localised.record.kind}"), facts, is_past=DATES.standing('
-        "localised, page)[0], when=DATES.standing(localised, page)[1]",
-    )
-    _change(
-        folder / "record.html",
-        "{% block main %}",
-        '{% block main %}{% include "calendar/add.html" %}',
-    )
+    tools = portal / "content" / "en" / "tool"
+    drill = tools / "drill.yml"
+    drill.write_text(drill.read_text("utf-8").partition("lessons:")[0], "utf-8")
     shutil.copy(tools / "drill.yml", tools / "plane.yml")
     for name, day in (("drill", "2027-02-01"), ("plane", "2027-01-20")):
         with (tools / f"{name}.yml").open("a", encoding="utf-8") as file:
-            file.write(LESSONS.replace("2027-02-01", day))
+            file.write(LESSONS.replace("2027-02-01", day).lstrip())
     return portal
 
 
@@ -140,6 +95,14 @@ def test_a_feed_has_all_of_them_and_goes_on_with_what_is_over_for_a_while(portal
     assert len(_entries(site.types["tool"].all_files(site, "en")["tools/calendar.ics"])) == 5
 
 
+def test_what_a_calendar_says_has_one_empty_line_where_there_are_no_facts(portal: Path) -> None:
+    _change(portal / "content" / "en" / "tool" / "drill.yml", "days: 7\n", "")
+    site = _site(portal)
+    first, *_ = _entries(site.types["tool"].all_files(site, "en")["tools/drill/dates.ics"])
+    page = "https://example.org/tools/tools/drill/"
+    assert first["DESCRIPTION"] == f"A drill for walls of brick and concrete.\n\n{page}"
+
+
 def test_its_page_offers_the_file_and_the_section_the_feed(portal: Path) -> None:
     site = _site(portal)
     pages = {
@@ -147,6 +110,8 @@ def test_its_page_offers_the_file_and_the_section_the_feed(portal: Path) -> None
     }
     assert 'href="dates.ics"' in pages["drill"]
     assert "Ajouter à votre agenda" in pages["drill"]
+    assert "lundi" in pages["drill"]
+    assert "Veld 1, Gent" in pages["drill"]
     assert 'href="dates.ics"' not in pages["saw"]
     block = site.types["tool"].all_blocks["subscribe"](site.page("fr", "fr/tools/"), {})
     assert 'href="calendar.ics"' in block

@@ -59,4 +59,4 @@ def test_the_order_of_a_types_own_list_is_kept_when_a_text_changes(tmp_path: Pat
     drill.write_text(drill.read_text("utf-8").replace("concrete", "stone"), "utf-8")
     made = build(portal, site, TODAY)
     assert made
-    assert made.steps == 6, "its page and its card where lists show it, and what search knows of it"
+    assert made.steps == 7, "its page, its dates, its card in lists, and what search knows of it"

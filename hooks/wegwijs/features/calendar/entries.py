@@ -49,6 +49,6 @@ def _text(record: Any, facts: Iterable[KeyFact], page: PageContext) -> Iterator[
     if record.sample:
         yield page.ui.plain("sample")
     yield from (plain_text(record.summary, page), "")
-    for fact in facts:
-        yield line(fact.label, plain_text(fact.value, page), page)
-    yield from ("", f"{page.settings.site_url}{page.url}")
+    told = [line(fact.label, plain_text(fact.value, page), page) for fact in facts]
+    yield from (*told, "") if told else ()
+    yield f"{page.settings.site_url}{page.url}"
