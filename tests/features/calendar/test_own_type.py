@@ -225,16 +225,17 @@ def test_its_dates_stand_in_an_agenda_and_in_months(portal: Path) -> None:
     assert "18:00–20:00" in months[1].content
 
 
-def test_a_word_that_the_agenda_lacks_is_told_with_its_line(portal: Path) -> None:
+def test_words_that_the_agenda_lacks_are_told_with_its_line(portal: Path) -> None:
     _with_agenda(portal)
     _change(portal / FOLDER / "ui.yml", "found: {description", "fond: {description")
+    _change(portal / FOLDER / "ui.yml", "past: {description", "passed: {description")
     site = _site(portal)
     with pytest.raises(TypeError) as caught:
         site.types["tool"].all_blocks["calendar"](site.page("en", "tools/"), {})
     problem = type_fault(caught.value, portal)
     assert problem
     assert problem.file == "hooks/types/tool/view.py"
-    assert "the agenda needs the UI string “tool.found”, and there is none" in problem.message
+    assert problem.message.endswith("has not: “tool.found”, “tool.past”"), "all at once"
 
 
 def test_an_agenda_of_other_dates_than_the_types_is_told(portal: Path) -> None:

@@ -99,7 +99,9 @@ class AgendaSource:
         """The UI string of one of its words. Raises WrongResultError when the type must have it."""
         key = page.word(self.name, name, "calendar-")
         if name in _OWN and not page.ui.has(key):
-            what = f"the agenda needs the UI string “{self.name}.{name}”, and there is none"
+            lacking = [one for one in _OWN if not page.ui.has(f"{self.name}.{one}")]
+            names = ", ".join(f"“{self.name}.{one}”" for one in lacking)
+            what = f"the agenda needs UI strings that ui.yml of the type has not: {names}"
             raise wrong_result(what, self.line)
         return key
 
