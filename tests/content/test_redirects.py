@@ -175,7 +175,7 @@ def test_a_calendar_of_the_old_address_goes_on(tmp_path: Path) -> None:
     assert found.keys() == {"fr/events/old/", "fr/events/old/event.ics"}
     assert (
         found["fr/events/old/event.ics"]
-        == TYPES["event"].files(made, "fr")["fr/events/fair/event.ics"]
+        == TYPES["event"].all_files(made, "fr")["fr/events/fair/event.ics"]
     )
     assert published_files(content, tmp_path, "fr/events/older/").keys() == {"fr/events/older/"}
 

@@ -149,13 +149,13 @@ def test_feeds_and_calendars_say_what_is_an_example(made: SiteData) -> None:
     atom = feed(made, "en")
     assert atom.count(">Example: Bakker worden<") == 1
     assert atom.count(">Bakker worden<") == 1
-    calendar = made.types["event"].files(made, "en")["en/events/calendar.ics"]
+    calendar = made.types["event"].all_files(made, "en")["en/events/calendar.ics"]
     assert isinstance(calendar, bytes)
     text = calendar.decode().replace("\r\n ", "")
     assert "SUMMARY;LANGUAGE=nl:Example: Jobbeurs\r\n" in text
     assert text.count("CATEGORIES:Job fair,Example\r\n") == 1
     assert text.count("CATEGORIES:Job fair\r\n") == 1
-    enrol = made.types["training"].files(made, "en")["en/training/sample/enrol.ics"]
+    enrol = made.types["training"].all_files(made, "en")["en/training/sample/enrol.ics"]
     assert isinstance(enrol, bytes)
     assert b":Example: " in enrol
 

@@ -71,7 +71,7 @@ def test_it_is_sound(portal: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        (_added("view.py", "import wegwijs.site.plan\n"), "view.py:59:1: E343 “wegwijs.site.plan”"),
+        (_added("view.py", "import wegwijs.site.plan\n"), "view.py:77:1: E343 “wegwijs.site.plan”"),
         (
             _added("model.py", "from wegwijs.types.guide.model import Guide\n"),
             "“wegwijs.types.guide",
@@ -81,10 +81,10 @@ def test_it_is_sound(portal: Path) -> None:
             "Did you mean “wegwijs.ren",
         ),
         (_added("view.py", "from ..other import x\n"), "imports nothing of what lies beside"),
-        (_added("view.py", "def (:\n"), "view.py:59:1: E343 this is not Python"),
+        (_added("view.py", "def (:\n"), "view.py:77:1: E343 this is not Python"),
         (
             _added("model.py", "1 / 0\n"),
-            "model.py:20:1: E343 the content type “tool” cannot be loaded",
+            "model.py:33:1: E343 the content type “tool” cannot be loaded",
         ),
         (_added("model.py", "raise SystemExit(3)\n"), "SystemExit: 3"),
         (_added("model.py", "import no_such_package\n"), "No module named"),
@@ -117,18 +117,18 @@ def test_it_is_sound(portal: Path) -> None:
         ),
         (
             _replaced("model.py", "ShortMarkdown | None = None", "tuple[ShortMarkdown, ...] = ()"),
-            "model.py:18:1: E343 “instructions” is a list of texts, and nobody can tell",
+            "model.py:29:1: E343 “instructions” is a list of texts, and nobody can tell",
         ),
         (_replaced("ui.yml", "title:", "titel:"), "the UI string “title” is missing"),
         (_replaced("ui.yml", "  en: Tools\n", ""), "“title” lacks en"),
         (_replaced("ui.yml", "title:", "title: ["), "ui.yml:1:1: E343 not YAML"),
-        (_added("fields.yml", "  other: {fr: [x\n"), "fields.yml:11:1: E343 not YAML"),
+        (_added("fields.yml", "  other: {fr: [x\n"), "fields.yml:20:1: E343 not YAML"),
         (
             _added("fields.yml", "  other:\n"),
-            "fields.yml:11:1: E343 texts by language of Tool.other",
+            "fields.yml:20:1: E343 texts by language of Tool.other",
         ),
         (_added("fields.yml", "  other: {fr: 7}\n"), "a text is expected for Tool.other.fr"),
-        (_added("fields.yml", "- Tool\n"), "fields.yml:11:1: E343 not YAML"),
+        (_added("fields.yml", "- Tool\n"), "fields.yml:20:1: E343 not YAML"),
         (
             lambda folder: (folder / "fields.yml").write_text("Tool\n", "utf-8"),
             "the names of models are expected here",
@@ -180,7 +180,7 @@ def test_fields_that_cannot_be_read_end_no_command_in_a_traceback(
     _added("fields.yml", "  other: {fr: [x\n")(portal / "hooks" / "types" / "tool")
     main(["-C", str(portal), *command])
     main(["-C", str(portal), "check"])
-    assert "hooks/types/tool/fields.yml:11:1: E343" in capsys.readouterr().out
+    assert "hooks/types/tool/fields.yml:20:1: E343" in capsys.readouterr().out
 
 
 def test_what_fields_mean_is_read_again_when_it_changed(portal: Path) -> None:
@@ -258,7 +258,7 @@ def test_it_keeps_the_contract(portal: Path, capsys: pytest.CaptureFixture[str])
         (_added("view.py", "1 / 0\n"), "ZeroDivisionError"),
         (
             _replaced("view.py", "record.record.title.value", "record.facts.title.value"),
-            "view.py:40: TextAmongFactsError: “title” is a text",
+            "view.py:56: TextAmongFactsError: “title” is a text",
         ),
     ],
 )
@@ -303,7 +303,7 @@ def test_a_name_that_its_templates_are_not_given_is_told_by_the_check(
     assert main(["-C", str(portal), "check"]) == 1
     (said,) = [line for line in capsys.readouterr().out.splitlines() if ": E343 " in line]
     assert said == (
-        "hooks/types/tool/record.html:8:1: E343 there is no name “vieuw” (did you mean “view”?)."
+        "hooks/types/tool/record.html:12:1: E343 there is no name “vieuw” (did you mean “view”?)."
         " Mend the template."
     )
 
@@ -350,17 +350,17 @@ def test_a_name_that_nobody_has_is_wrong_use(
 _FAILING = [
     (
         _replaced("view.py", "    facts = []", "    facts = [record.opened.year]"),
-        "view.py:28:1: E343 the content type “tool” fails at the record tool:",
+        "view.py:30:1: E343 the content type “tool” fails at the record tool:",
     ),
     at_night(
         _replaced("view.py", "n=record.days)", 'n="x")'),
-        "view.py:30:1: E343 the content type “tool” fails at the record tool:drill in “",
+        "view.py:32:1: E343 the content type “tool” fails at the record tool:drill in “",
     ),
     at_night(
         _replaced("view.py", '"name": record.title.value', '"name": 1 / 0'),
         ": ZeroDivisionError: division by zero. Mend that line of Python.",
     ),
-    at_night(_replaced("view.py", "title.value.casefold()", "nope"), "view.py:40:1: E343"),
+    at_night(_replaced("view.py", "title.value.casefold()", "nope"), "view.py:56:1: E343"),
 ]
 """What fails while pages are made, and what is said of it."""
 
@@ -391,7 +391,7 @@ def test_what_fails_while_content_is_read_is_told_with_the_file(
     assert main(["-C", str(portal), *command]) == 1
     said = capsys.readouterr().err
     assert (
-        "hooks/types/tool/model.py:22:1: E343 the content type “tool” fails at content/en" in said
+        "hooks/types/tool/model.py:35:1: E343 the content type “tool” fails at content/en" in said
     )
 
 
@@ -407,7 +407,7 @@ def test_what_fails_while_it_is_served_is_no_riddle(
     assert (problem.rule, problem.file, problem.line) == (
         "portal-type",
         "hooks/types/tool/view.py",
-        27,
+        29,
     )
     assert capsys.readouterr() == ("", "")
 
@@ -435,7 +435,7 @@ def test_a_function_that_gives_something_else_is_told_with_its_line(
         called(None, None)
     problem = type_fault(caught.value, portal)
     assert problem
-    assert (problem.file, problem.line) == ("hooks/types/tool/view.py", 61)
+    assert (problem.file, problem.line) == ("hooks/types/tool/view.py", 79)
     assert problem.message == f"the content type “tool” fails: {said}"
 
 

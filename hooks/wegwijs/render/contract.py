@@ -132,8 +132,9 @@ class ListFilter(Protocol[P_in, S_in]):
 class RecordDates(Protocol[P_in, S_in]):
     """When the records of a type take place; `features/calendar/dates.py` has one."""
 
-    def block(self, page: P_in, options: Mapping[str, str]) -> Markup:
-        """How to subscribe to all of them."""
+    @property
+    def blocks(self) -> Mapping[str, Callable[[P_in, Mapping[str, str]], Markup]]:
+        """What a Markdown page can ask for of them."""
 
     def files(self, site: S_in, lang: str) -> TypeFiles:
         """The files for calendars."""
@@ -142,8 +143,22 @@ class RecordDates(Protocol[P_in, S_in]):
         """Whether a record is over, and when it is next."""
 
 
-CATALOGUE, SUBSCRIBE = "catalogue", "subscribe"
-"""The blocks of a list with its filter, and of the calendar."""
+class DatesAgenda(Protocol[P_in, S_in]):
+    """The dates of a type in a list and in months; `features/calendar/agenda.py` has one."""
+
+    @property
+    def blocks(self) -> Mapping[str, Callable[[P_in, Mapping[str, str]], Markup]]:
+        """What a Markdown page can ask for of it."""
+
+    def pages(self, site: S_in, lang: str) -> Iterable[ExtraPage]:
+        """The months."""
+
+    def files(self, site: S_in, lang: str) -> TypeFiles:
+        """What its filters load."""
+
+
+CATALOGUE = "catalogue"
+"""The block of a list with its filter."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,8 +188,10 @@ class ContentType(RecordType[R], Generic[R, P, S]):
                   next one, similar ones
     blocks        further blocks a Markdown page can ask for: name -> (page, options) -> HTML
     filter        by what readers choose, a `Filter`: it brings the block `catalogue`, and a file
-    dates         when its records take place, `Dates`: they bring files for calendars, and the
-                  block `subscribe`
+    dates         what readers put in a calendar of their own, `Dates`: they bring files for
+                  calendars, and the block `subscribe`
+    agenda        these dates in a list and in months, `Agenda`: it brings the block `calendar`,
+                  pages, and a file
     """
 
     icon: str
@@ -196,23 +213,29 @@ class ContentType(RecordType[R], Generic[R, P, S]):
     blocks: Mapping[str, Callable[[P, Mapping[str, str]], Markup]] = field(default_factory=dict)
     filter: ListFilter[P, S] | None = None
     dates: RecordDates[P, S] | None = None
+    agenda: DatesAgenda[P, S] | None = None
 
     @property
     def all_blocks(self) -> Mapping[str, Callable[[P, Mapping[str, str]], Markup]]:
-        """Its blocks, with those of its filter and its dates."""
+        """Its blocks, with those of its filter, its dates and its agenda."""
         blocks = dict(self.blocks)
         if self.filter:
             blocks[CATALOGUE] = self.filter.block
-        if self.dates:
-            blocks[SUBSCRIBE] = self.dates.block
+        for more in (self.dates, self.agenda):
+            blocks.update(more.blocks if more else {})
         return blocks
 
     def all_files(self, site: S, lang: str) -> TypeFiles:
-        """Its files in a language, with those of its filter and its dates."""
+        """Its files in a language, with those of its filter, its dates and its agenda."""
         files = self.files(site, lang)
-        for more in (self.filter, self.dates):
+        for more in (self.filter, self.agenda, self.dates):
             files = files | more.files(site, lang) if more else files
         return files
+
+    def all_pages(self, site: S, lang: str) -> Iterable[ExtraPage]:
+        """Its further pages in a language, with those of its agenda."""
+        months = self.agenda.pages(site, lang) if self.agenda else ()
+        return (*months, *self.pages(site, lang))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ from wegwijs.content.read import MEDIA
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import NoSuchNameError
+from wegwijs.features.calendar.agenda import Agenda
 from wegwijs.features.calendar.dates import Dates
 from wegwijs.features.facets.filter import USUAL, Filter
 from wegwijs.features.open_data.dataset import OpenData
@@ -159,14 +160,19 @@ def _type_faults(
 
 
 def _part_faults(type_: AnyType, folder: Path) -> Iterator[tuple[str, str]]:
-    """What is wrong with its filter and its dates, each with how to mend it."""
-    for field, kind in (("filter", Filter), ("dates", Dates)):
+    """What is wrong with its filter, its dates and its agenda, each with how to mend it."""
+    for field, kind in (("filter", Filter), ("dates", Dates), ("agenda", Agenda)):
         value = getattr(type_, field)
         if value is not None and not isinstance(value, kind):
             yield f"its {field} is no {kind.__name__}", f"Write {field}={kind.__name__}(…)."
         elif value is not None and value.name != type_.name:
             message = f"its {field} is called “{value.name}”, and the type “{type_.name}”"
             yield message, f"Write {kind.__name__}(name=“{type_.name}”, …)."
+    if isinstance(type_.agenda, Agenda) and type_.agenda.dates is not type_.dates:
+        yield (
+            "its agenda has other dates than the type",
+            "Write dates=DATES beside agenda=AGENDA, the same as in Agenda(dates=DATES, …).",
+        )
     template = type_.filter.template if isinstance(type_.filter, Filter) else USUAL
     own = template.removeprefix(f"{type_.name}/")
     if template != USUAL and (own == template or not (folder / own).is_file()):

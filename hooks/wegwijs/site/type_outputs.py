@@ -104,7 +104,7 @@ def _of_type(
     """The pages and files that the type itself asks for."""
     type_, owner = site.types[name], Owner(f"the content type {name}")
     made_from = partial(inputs.of_type, name, lang)
-    for extra in type_.pages(site, lang):
+    for extra in type_.all_pages(site, lang):
         facts = PageFacts(
             extra.url, extra.url, extra.alternates, _x_default(site, extra), extra.index
         )

@@ -312,7 +312,7 @@ def portal(
 
 def files(site: SiteData, lang: str) -> dict[str, bytes]:
     """The calendar files of events in a language, made."""
-    return _bytes(feeds.files(site, lang))
+    return _bytes(feeds.DATES.files(site, lang))
 
 
 def _bytes(files_by_name: Mapping[str, str | bytes]) -> dict[str, bytes]:
@@ -552,7 +552,7 @@ def test_a_last_day_to_enrol_is_no_version_of_a_day_to_come(tmp_path: Path) -> N
     for day in ("2072-01-10", "2027-01-14"):
         files = {"nl/training/baker.yml": f"{BAKER}updated: {day}\n{session}"}
         made = site(check(tmp_path / day, files), tmp_path / day)
-        (data,) = _bytes(deadlines.files(made, "nl")).values()
+        (data,) = _bytes(deadlines.DATES.files(made, "nl")).values()
         versions.append(int(read(data).vevent.sequence.value))
     assert versions[0] < versions[1]
 
@@ -664,7 +664,7 @@ def test_the_last_day_to_enrol_can_be_put_in_a_calendar(tmp_path: Path) -> None:
         ),
         tmp_path,
     )
-    found = _bytes(deadlines.files(made, "fr"))
+    found = _bytes(deadlines.DATES.files(made, "fr"))
     assert list(found) == ["fr/training/baker/enrol.ics"]
     events = read(found["fr/training/baker/enrol.ics"]).vevent_list
     assert [(entry.uid.value, entry.dtstart.value) for entry in events] == [

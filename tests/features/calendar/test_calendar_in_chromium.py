@@ -19,8 +19,9 @@ pytestmark = pytest.mark.browser
 
 PHONE, DESK = 320, 1280
 MONTH = "events/month/2027-02/"
-STRINGS = yaml.load(
-    (REPOSITORY / "hooks/wegwijs/types/event/ui.yml").read_text("utf-8"), yaml.CSafeLoader
+STRINGS, SHARED = (
+    yaml.load((REPOSITORY / f"hooks/wegwijs/{folder}/ui.yml").read_text("utf-8"), yaml.CSafeLoader)
+    for folder in ("types/event", "features/calendar")
 )
 
 
@@ -303,7 +304,7 @@ def test_today_is_marked_and_days_gone_by_are_not_on_the_phone(visit: Open) -> N
     with visit("events/month/2027-01/") as page:
         today = page.locator("td[aria-current=date]")
         expect(today.locator("time")).to_have_attribute("datetime", "2027-01-15")
-        expect(today).to_contain_text(STRINGS["today"]["nl"])
+        expect(today).to_contain_text(SHARED["calendar-today"]["nl"])
         expect(page.locator("[data-id]:visible")).to_have_count(page.locator("[data-id]").count())
     with visit("events/month/2027-01/", width=PHONE) as page:
         shown = page.locator("td:visible time").evaluate_all(
@@ -403,7 +404,7 @@ def test_what_could_not_be_fetched_is_said(strict: Visitors, long_address: str) 
     with strict.visit(f"{long_address}events/", expected="net::ERR_FAILED") as page:
         page.route("**/agenda.*.js", lambda route: route.abort())
         _choose(page, "kind", "workshop")
-        expect(page.locator("[role=status]")).to_have_text(STRINGS["filter-failed"]["nl"])
+        expect(page.locator("[role=status]")).to_have_text(SHARED["calendar-filter-failed"]["nl"])
         assert _items(page).count() == 60
         page.unroute("**/agenda.*.js")
         _choose(page, "kind", "open-day")

@@ -63,7 +63,7 @@ def feed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
         },
     )
     assert not content.problems
-    data = feeds.files(site(content, folder), "nl")["events/calendar.ics"]
+    data = feeds.DATES.files(site(content, folder), "nl")["events/calendar.ics"]
     assert isinstance(data, bytes)
     path = folder / "calendar.ics"
     path.write_bytes(data)

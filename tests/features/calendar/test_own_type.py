@@ -2,6 +2,7 @@
 what is still to come.
 """
 
+import re
 import shutil
 from datetime import date, datetime
 from pathlib import Path
@@ -21,35 +22,6 @@ from wegwijs.site.site_data import site_data
 from wegwijs.site.type_faults import type_fault
 
 FOLDER = Path("hooks", "types", "tool")
-MODEL = '''
-class Lesson(Item):
-    """A lesson."""
-
-    start: Moment
-    """When it begins."""
-    end: Moment | None = None
-    """When it ends."""
-    place: Place | None = None
-    """Where."""
-
-
-class Tool(Record):
-    """A tool."""
-
-    lessons: tuple[Lesson, ...] = ()
-    """When one learns to use it."""
-'''
-DATES = """
-from wegwijs.features.calendar.dates import Date, Dates, upcoming
-
-DATES = Dates(
-    name="tool",
-    of=lambda tool, page: (
-        Date(one.start, one.end, id=one.id, place=one.place) for one in tool.lessons
-    ),
-    facts=lambda localised, page: page_view(localised, page).facts,
-)
-"""
 LESSONS = """
 lessons:
   - {id: old, start: 2026-12-01 18:00, end: 2026-12-01 20:00}
@@ -67,31 +39,15 @@ def _change(path: Path, old: str, new: str) -> None:
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
-    """The portal with tools, some of which have lessons."""
+    """The portal with tools, with other lessons."""
     portal = copy_portal(TOOLS, tmp_path / "portal")
-    folder, tools = portal / FOLDER, portal / "content" / "en" / "tool"
-    _change(folder / "model.py", '\nclass Tool(Record):\n    """A tool."""\n', MODEL)
-    _change(folder / "model.py", "import Count,", "import Count, Item, Moment,")
-    _change(folder / "model.py", "import Record", "import Place, Record")
-    with (folder / "view.py").open("a", encoding="utf-8") as file:
-        file.write(DATES)
-    _change(folder / "__init__.py", "filter=FILTER", "filter=FILTER, dates=view.DATES")
-    _change(folder / "__init__.py", "filter=", "upcoming=view.upcoming, filter=")
-    _change(
-        folder / "view.py",
-        'page.ui.plain(f"tool.kind.{localised.record.kind}"), facts',
-        'page.ui.plain(f"tool.kind.{localised.record.kind}"), facts, is_past=DATES.standing('
-        "localised, page)[0], when=DATES.standing(localised, page)[1]",
-    )
-    _change(
-        folder / "record.html",
-        "{% block main %}",
-        '{% block main %}{% include "calendar/add.html" %}',
-    )
+    tools = portal / "content" / "en" / "tool"
+    drill = tools / "drill.yml"
+    drill.write_text(drill.read_text("utf-8").partition("lessons:")[0], "utf-8")
     shutil.copy(tools / "drill.yml", tools / "plane.yml")
     for name, day in (("drill", "2027-02-01"), ("plane", "2027-01-20")):
         with (tools / f"{name}.yml").open("a", encoding="utf-8") as file:
-            file.write(LESSONS.replace("2027-02-01", day))
+            file.write(LESSONS.replace("2027-02-01", day).lstrip())
     return portal
 
 
@@ -153,6 +109,14 @@ def test_a_feed_has_all_of_them_and_goes_on_with_what_is_over_for_a_while(portal
     assert len(_entries(site.types["tool"].all_files(site, "en")["tools/calendar.ics"])) == 7
 
 
+def test_what_a_calendar_says_has_one_empty_line_where_there_are_no_facts(portal: Path) -> None:
+    _change(portal / "content" / "en" / "tool" / "drill.yml", "days: 7\n", "")
+    site = _site(portal)
+    first, *_ = _entries(site.types["tool"].all_files(site, "en")["tools/drill/dates.ics"])
+    page = "https://example.org/tools/tools/drill/"
+    assert first["DESCRIPTION"] == f"A drill for walls of brick and concrete.\n\n{page}"
+
+
 def test_its_page_offers_the_file_and_the_section_the_feed(portal: Path) -> None:
     site = _site(portal)
     pages = {
@@ -160,6 +124,8 @@ def test_its_page_offers_the_file_and_the_section_the_feed(portal: Path) -> None
     }
     assert 'href="dates.ics"' in pages["drill"]
     assert "Ajouter à votre agenda" in pages["drill"]
+    assert "lundi" in pages["drill"]
+    assert "Veld 1, Gent" in pages["drill"]
     assert 'href="dates.ics"' not in pages["saw"]
     block = site.types["tool"].all_blocks["subscribe"](site.page("fr", "fr/tools/"), {})
     assert 'href="calendar.ics"' in block
@@ -174,6 +140,124 @@ def test_lists_and_search_know_what_comes_next(portal: Path) -> None:
         (one for one in documents(site, "en", ()) if one.type == "tool"), key=lambda one: one.id
     )
     assert (drill.when, plane.when, saw.when) == ("2027-02-01", "2027-01-20", "")
+
+
+def test_who_has_the_address_of_a_file_finds_it_when_all_is_over(portal: Path) -> None:
+    drill = portal / "content" / "en" / "tool" / "drill.yml"
+    for day in ("2027-02-01", "2027-03-01", "2027-03-02"):
+        _change(drill, day, "2026-12-02")
+    site = _site(portal)
+    files = site.types["tool"].all_files(site, "en")
+    assert len(_entries(files["tools/drill/dates.ics"])) == 3
+    assert 'href="dates.ics"' not in str(
+        render_record(site, site.records["en"]["tool"]["drill"]).html
+    )
+
+
+def test_what_ends_at_midnight_is_over_the_day_after(portal: Path) -> None:
+    drill = portal / "content" / "en" / "tool" / "drill.yml"
+    _change(drill, "end: 2026-12-01 20:00", "end: 2027-01-15 00:00")
+    site = _site(portal)
+    first, *_ = _entries(site.types["tool"].all_files(site, "en")["tools/drill/dates.ics"])
+    assert first["DTSTART"].dt.replace(tzinfo=None) == datetime(2027, 2, 1, 18)
+
+
+def test_readers_can_have_a_part_where_the_type_says_so(portal: Path) -> None:
+    _change(portal / FOLDER / "view.py", "Date, Dates,", "Date, Dates, in_parts,")
+    _change(portal / FOLDER / "view.py", 'name="tool",\n', 'name="tool", feeds=in_parts,\n')
+    tools = portal / "content" / "en" / "tool"
+    for name, region in (("drill", "north"), ("plane", "south")):
+        with (tools / f"{name}.yml").open("a", encoding="utf-8") as file:
+            file.write(f"regions: [{region}]\n")
+    site = _site(portal)
+    files = site.types["tool"].all_files(site, "fr")
+    names = {str(one["URL"]) for one in _entries(files["fr/tools/calendar-north.ics"])}
+    assert [name.split("/")[-2] for name in names] == ["drill"]
+    block = site.types["tool"].all_blocks["subscribe"](site.page("fr", "fr/tools/"), {})
+    assert 'href="calendar-north.ics"' in block
+    assert "Seulement une partie de l’agenda" in block
+    assert "<dt>Où</dt>" in block
+
+
+AGENDA = """
+from wegwijs.features.calendar.agenda import Agenda, Line, in_agenda
+from wegwijs.features.facets.menus import Menus
+
+AGENDA = Agenda(
+    dates=DATES,
+    line=lambda localised, page: Line(kind=localised.record.kind, icon="hammer-wrench"),
+    choices=Menus("tool", FILTER.choices[:2]),
+)
+"""
+OWN_WORDS = (
+    "month-title",
+    "month-description",
+    "months-title",
+    "months-text",
+    "past",
+    "samples",
+)
+
+
+def _with_agenda(portal: Path) -> None:
+    folder = portal / FOLDER
+    with (folder / "view.py").open("a", encoding="utf-8") as file:
+        file.write(AGENDA)
+    _change(folder / "view.py", "from .model", "from .filters import FILTER\nfrom .model")
+    _change(
+        folder / "__init__.py",
+        "groups=view.groups,",
+        "groups=view.in_agenda, draw=view.AGENDA.draw, agenda=view.AGENDA,",
+    )
+    with (folder / "ui.yml").open("a", encoding="utf-8") as file:
+        for key in OWN_WORDS:
+            words = f"{key} {{month}}" if "month-" in key else key
+            file.write(f"{key}: {{description: x, en: '{words}', fr: '{words} (fr)'}}\n")
+        found = "{one: '{n} tool', other: '{n} tools'}"
+        many = "{one: '{n} outil', many: '{n} outils', other: '{n} outils'}"
+        file.write(f"found: {{description: x, en: {found}, fr: {many}}}\n")
+
+
+def test_its_dates_stand_in_an_agenda_and_in_months(portal: Path) -> None:
+    _with_agenda(portal)
+    site = _site(portal)
+    type_, page = site.types["tool"], site.page("fr", "fr/tools/")
+    html = str(type_.all_blocks["calendar"](page, {}))
+    heads = re.findall(r"<h2[^>]*>([^<]*)</h2>", html)
+    assert heads == ["janvier 2027", "février 2027", "Pas encore de date"]
+    assert 'data-filters="electric|library"' in html
+    assert "Gent" in html
+    assert "Ensuite" in html, "the dates that follow"
+    index, *months = type_.all_pages(site, "fr")
+    assert index.url == "fr/tools/month/"
+    assert [one.url for one in months] == [f"fr/tools/month/2027-0{n}/" for n in (1, 2, 3)]
+    days = re.findall(
+        r'<time datetime="([^"]+)"(?:(?!</td>).)*?data-id="drill"', months[2].content, re.S
+    )
+    assert len(days) == 2, "it lasts two days in March"
+    assert "Veld" not in months[1].content
+    assert "18:00–20:00" in months[1].content
+
+
+def test_words_that_the_agenda_lacks_are_told_with_its_line(portal: Path) -> None:
+    _with_agenda(portal)
+    _change(portal / FOLDER / "ui.yml", "found: {description", "fond: {description")
+    _change(portal / FOLDER / "ui.yml", "past: {description", "passed: {description")
+    site = _site(portal)
+    with pytest.raises(TypeError) as caught:
+        site.types["tool"].all_blocks["calendar"](site.page("en", "tools/"), {})
+    problem = type_fault(caught.value, portal)
+    assert problem
+    assert problem.file == "hooks/types/tool/view.py"
+    assert problem.message.endswith("has not: “tool.found”, “tool.past”"), "all at once"
+
+
+def test_an_agenda_of_other_dates_than_the_types_is_told(portal: Path) -> None:
+    _with_agenda(portal)
+    _change(portal / FOLDER / "__init__.py", "dates=view.DATES", "dates=None")
+    settings = load_settings(portal, {"WEGWIJS_TODAY": "2027-01-15"})
+    messages = [one.message for one in discover(settings).problems]
+    assert any("its agenda has other dates than the type" in message for message in messages)
 
 
 @pytest.mark.parametrize(
@@ -193,6 +277,11 @@ def test_lists_and_search_know_what_comes_next(portal: Path) -> None:
             "page_view(localised, page).facts,\n)",
             "[7],\n)",
             "the facts of the dates give 7, and KeyFact is expected",
+        ),
+        (
+            'name="tool",\n',
+            'name="tool", entries=lambda localised, page: ["18:00"],\n',
+            "the entries give '18:00', and CalendarEntry is expected",
         ),
     ],
 )

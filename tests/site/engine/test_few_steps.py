@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from support.engine import build, files_in
+from support.portals import TOOLS, copy_portal
 from support.tiny import BAKER, TODAY, VDAB, in_languages, write
 from wegwijs.site.engine import make, workers
 from wegwijs.site.engine.crew import Crew
@@ -45,3 +46,17 @@ def test_a_few_steps_of_a_large_site_are_done_side_by_side(
     again = build(portal, site, TODAY, jobs=2)
     assert again
     assert again.steps == 0
+
+
+def test_the_order_of_a_types_own_list_is_kept_when_a_text_changes(tmp_path: Path) -> None:
+    """Its functions are held to the contract, so that no module has them by their names."""
+    portal, site = copy_portal(TOOLS, tmp_path / "portal"), tmp_path / "site"
+    build(portal, site, TODAY)
+    again = build(portal, site, TODAY)
+    assert again
+    assert again.steps == 0
+    drill = portal / "content" / "en" / "tool" / "drill.yml"
+    drill.write_text(drill.read_text("utf-8").replace("concrete", "stone"), "utf-8")
+    made = build(portal, site, TODAY)
+    assert made
+    assert made.steps == 7, "its page, its dates, its card in lists, and what search knows of it"

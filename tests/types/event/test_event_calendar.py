@@ -13,15 +13,16 @@ import pytest
 from support.tiny import FAIR, check, site
 from wegwijs.content.localise import Localised
 from wegwijs.content.portal import Entry
+from wegwijs.features.calendar.months import AHEAD, Month, days_of, months
+from wegwijs.features.calendar.one_date import Date
+from wegwijs.features.facets.panel import Menu
 from wegwijs.i18n.formats import Formats
 from wegwijs.render.context import PageContext
 from wegwijs.site.blocks import render_block
-from wegwijs.types.event import agenda_filters
-from wegwijs.types.event import month as month_pages
-from wegwijs.types.event.calendar import AHEAD, Month, days_of, months
-from wegwijs.types.event.facets import CHOICES, code, filters
+from wegwijs.types.event.agenda import AGENDA
+from wegwijs.types.event.facets import CHOICES
+from wegwijs.types.event.feeds import DATES
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import occurrences
 
 TODAY = date(2027, 1, 15)
 
@@ -48,9 +49,14 @@ def localised(event: Event, identity: str = "one") -> Localised[Event]:
     return Localised(Entry("event", identity, "nl", event, {}, {}), "nl", event, True, True, False)
 
 
+def _dates(event: Event) -> list[Date]:
+    """When an event takes place; no page is needed for it."""
+    return list(DATES.of(event, None))  # type: ignore[arg-type]
+
+
 def calendar(*events: Event, today: date = TODAY, first_weekday: int = 0) -> list[Month]:
     return months(
-        [localised(found, f"e{number}") for number, found in enumerate(events)],
+        [(localised(found, f"e{number}"), _dates(found)) for number, found in enumerate(events)],
         today,
         first_weekday,
     )
@@ -62,9 +68,15 @@ def page(tmp_path: Path) -> PageContext:
     return site(check(tmp_path, {}, TODAY), tmp_path).page("nl", "")
 
 
+def _menus(page: PageContext) -> list[Menu]:
+    """The menus with the counts of all events."""
+    events = page.every("event")
+    return CHOICES.menus(events, (CHOICES.met(one.facts, page) for one in events), page)
+
+
 def _matches(event: Event, name: str, page: PageContext) -> tuple[str, ...]:
     """The options of one choice under which an event is found."""
-    (choice,) = [choice for choice in CHOICES if choice.name == name]
+    (choice,) = [choice for choice in CHOICES.choices if choice.name == name]
     return choice.matched(event, page)
 
 
@@ -174,7 +186,7 @@ def test_the_night_on_which_the_clock_changes_is_a_day_like_another(night: str) 
     eve = (date.fromisoformat(night) - timedelta(days=1)).isoformat()
     assert days(calendar(event(f"{eve} 23:00", f"{night} 05:00"))) == [eve]
     assert days(calendar(event(night, night, all_day="true"))) == [night]
-    (over,) = occurrences(event(f"{eve} 10:00", f"{night} 18:00"))
+    (over,) = _dates(event(f"{eve} 10:00", f"{night} 18:00"))
     assert [day.isoformat() for day in days_of(over)] == [eve, night]
 
 
@@ -244,7 +256,7 @@ def test_an_event_that_names_no_audience_is_for_everyone(page: PageContext) -> N
         regions=["flanders", "brussels"],
         languages=["nl", "ar"],
     )
-    assert code(found, page) == "employer|workshop|flanders brussels|nl ar"
+    assert CHOICES.code(found, page) == "employer|workshop|flanders brussels|nl ar"
 
 
 # Pages
@@ -284,7 +296,7 @@ def test_the_grids_show_each_time_an_event_takes_place(tmp_path: Path) -> None:
     expected: Counter[str] = Counter()
     for entry in content.portal.entries["event"].values():
         assert isinstance(entry.record, Event)
-        for occurrence in occurrences(entry.record):
+        for occurrence in _dates(entry.record):
             expected.update(
                 {
                     f"{day} {entry.id}": 1
@@ -294,7 +306,7 @@ def test_the_grids_show_each_time_an_event_takes_place(tmp_path: Path) -> None:
             )
     for lang in ("nl", "fr", "en", "ar"):
         shown: Counter[str] = Counter()
-        for page in month_pages.pages(made, lang):
+        for page in AGENDA.pages(made, lang):
             for cell in re.findall(r"<td class=\"month__day.*?</td>", page.content, re.S):
                 (day,) = re.findall(r'<time datetime="([^"]+)"', cell)
                 shown.update(
@@ -312,7 +324,7 @@ def test_every_language_has_the_same_months_and_says_so(tmp_path: Path) -> None:
         ("en", "Events in February 2027"),
         ("ar", "مواعيد شباط/\u2060فبراير 2027"),
     ):
-        index, *found = month_pages.pages(made, lang)
+        index, *found = AGENDA.pages(made, lang)
         prefix = "" if lang == "nl" else f"{lang}/"
         assert [page.url for page in found] == [
             f"{prefix}events/month/2027-{number:02d}/" for number in (1, 2, 3)
@@ -331,7 +343,7 @@ def test_hours_of_a_month_run_with_the_line(tmp_path: Path) -> None:
     made = site(check(tmp_path, FILES), tmp_path)
     shown = {}
     for lang in ("nl", "ar"):
-        page = list(month_pages.pages(made, lang))[2].content
+        page = list(AGENDA.pages(made, lang))[2].content
         (found, *_) = re.findall(r'class="month__hours">(.*?)</span>\s*<a', page, re.S)
         shown[lang] = re.sub(r"<.*?>", "", found)
     assert shown == {"nl": "19:00–21:00", "ar": "من 19:00 إلى 21:00"}
@@ -339,7 +351,7 @@ def test_hours_of_a_month_run_with_the_line(tmp_path: Path) -> None:
 
 def test_a_month_says_what_does_not_take_place_and_what_is_full(tmp_path: Path) -> None:
     made = site(check(tmp_path, FILES), tmp_path)
-    page = list(month_pages.pages(made, "nl"))[2].content
+    page = list(AGENDA.pages(made, "nl"))[2].content
     tenth, eleventh = [cell for cell in page.split("<td")[1:] if 'data-id="off"' in cell]
     for words in (
         "Gaat niet door",
@@ -381,8 +393,7 @@ def test_the_counts_of_a_choice_are_those_of_the_events(tmp_path: Path) -> None:
     made = site(check(tmp_path, FILES), tmp_path)
     page = made.page("nl", "events/")
     found = {
-        part.name: {option.value: option.count for option in part.options}
-        for part in filters(page.every("event"), page.every("event"), page)
+        part.name: {option.value: option.count for option in part.options} for part in _menus(page)
     }
     assert found["kind"] == {
         "job-fair": 1,
@@ -399,14 +410,14 @@ def test_the_counts_of_a_choice_are_those_of_the_events(tmp_path: Path) -> None:
 
 def test_a_long_agenda_hands_its_events_to_the_filters_as_a_script(tmp_path: Path) -> None:
     few = site(check(tmp_path / "few", FILES), tmp_path / "few")
-    assert not agenda_filters.files(few, "nl")
+    assert not AGENDA.files(few, "nl")
     many = {
         f"nl/event/fair-{number}.yml": FAIR.replace("Jobbeurs", "Jobbeurs </script>")
         for number in range(61)
     }
     made = site(check(tmp_path / "many", FILES | many), tmp_path / "many")
     for lang in ("nl", "ar"):
-        ((address, data),) = agenda_filters.files(made, lang).items()
+        ((address, data),) = AGENDA.files(made, lang).items()
         assert isinstance(data, str)
         assert data.startswith("wegwijs.give(")
         assert "</" not in data

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import ahead, last_day, occurrences, same_day
+from wegwijs.types.event.occurrences import ahead, date_of, last_day, occurrences
 
 
 def event(
@@ -121,7 +121,7 @@ def test_whole_days() -> None:
         date(2027, 2, 10),
         date(2027, 2, 12),
     )
-    assert not same_day(once)
+    assert not date_of(once).same_day
 
 
 def test_what_has_not_ended_is_ahead() -> None:
@@ -150,6 +150,6 @@ def test_what_ends_at_midnight_is_over_on_the_day_that_begins(
 
 def test_a_night_is_one_day() -> None:
     (night,) = occurrences(event("2027-02-10 22:00", "2027-02-11 02:00"))
-    assert same_day(night)
+    assert date_of(night).same_day
     (long,) = occurrences(event("2027-02-10 22:00", "2027-02-11 10:00"))
-    assert not same_day(long), "half a day is told with both its days"
+    assert not date_of(long).same_day, "half a day is told with both its days"

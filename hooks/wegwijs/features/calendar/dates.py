@@ -1,79 +1,70 @@
-"""The dates of a type: when its records take place goes in; files for calendars, a feed, and what
-is still to come, come out.
+"""The dates of a type: when its records take place goes in; files for calendars, feeds, and what is
+still to come, come out.
 
 A type says it once, as its `dates`.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import KW_ONLY, dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup
 
-from wegwijs.content.last_change import version_day
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.fields import Text
-from wegwijs.content.model.record import Place
 from wegwijs.features.calendar import icalendar as ical
-from wegwijs.features.calendar.description import line, one_language, plain_text
-from wegwijs.features.calendar.subscribe import KEPT, feed_link
+from wegwijs.features.calendar.entries import usual_entries
+from wegwijs.features.calendar.feeds import (
+    Feeds,
+    base_of,
+    everything,
+    feed_file,
+    in_parts,
+    no_feed,
+    subscribe_block,
+)
+from wegwijs.features.calendar.one_date import Date
+from wegwijs.features.calendar.subscribe import KEPT
+from wegwijs.features.calendar.words import in_words
 from wegwijs.render.context import PageContext, SiteData
-from wegwijs.render.key_facts import KeyFact, place
+from wegwijs.render.key_facts import KeyFact
 from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.render.wrong_result import wrong_result
 
 Records = tuple[Localised[Any], ...]
-FILE, FEED = "dates.ics", "calendar.ics"
-"""Beside the page of a record, and in the section: what calendars show of it, and of all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Date:
-    """A time at which a record takes place, in local time: a day, or a day and an hour.
-
-    end    the last day, or the hour at which it ends; None for none
-    id     the id of the entry of a list that it stands for; "" where a record has one
-    place  where, or None
-    """
-
-    start: date
-    end: date | None = None
-    _: KW_ONLY
-    id: str = ""
-    place: Place | None = None
-
-    @property
-    def is_whole_day(self) -> bool:
-        """Whether no hour is given."""
-        return not isinstance(self.start, datetime)
-
-    @property
-    def moments(self) -> tuple[datetime, datetime]:
-        """When it begins and ends; the last of whole days is that day itself."""
-        first = _moment(self.start)
-        return first, _moment(self.end) if self.end else first
-
-    @property
-    def last(self) -> date:
-        """Its last day."""
-        return self.moments[1].date()
+Times = tuple[date | None, date | None]
+"""When a record begins next, and when it begins last; None for never."""
+FILE = "dates.ics"
+"""Beside the page of a record: what calendars show of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dates:
     """When the records of a type take place.
 
-    name   name of the content type
-    of     (facts, page) -> its dates; `facts` are those of the record (`Localised.facts`), of which
-           no text may be read
-    facts  (record, page) -> what calendars say of it beside its title and summary
+    name     name of the content type
+    of       (facts, page) -> its dates; `facts` are those of the record (`Localised.facts`), of
+             which no text may be read
+    facts    (record, page) -> what calendars say of it beside its title and summary
+    entries  (record, page) -> its entries in calendars, of a type that says more in them, or comes
+             back by a rule; without it, one of each date
+    file     the file beside a record's page, with what is to come of it, or with what was
+    feeds    what readers subscribe to: `everything`, that `in_parts` for audiences and regions as
+             well, or `no_feed`
     """
 
     name: str
     of: Callable[[Any, PageContext], Iterable[Date]]
     facts: Callable[[Localised[Any], PageContext], Iterable[KeyFact]] = lambda record, page: ()
+    entries: Callable[[Localised[Any], PageContext], Iterable[ical.CalendarEntry]] | None = None
+    file: str = FILE
+    feeds: Feeds = everything
+
+    @property
+    def blocks(self) -> Mapping[str, Callable[[PageContext, Mapping[str, str]], Markup]]:
+        """What a Markdown page can ask for: how to subscribe, where there is a feed."""
+        return {} if self.feeds is no_feed else {"subscribe": self.block}
 
     def all(self, facts: Any, page: PageContext) -> list[Date]:
         """The dates of a record, soonest first. Raises WrongResultError when `of` gives none."""
@@ -98,56 +89,70 @@ class Dates:
         """Whether all dates of a record have passed, and the next one (ISO 8601; "" for none): what
         its `search_entry` says as `is_past` and `when`.
         """
-        return page.brief(_standing, localised)
+        following, last = self.times(localised, page)
+        return last is not None and following is None, following.isoformat() if following else ""
+
+    def times(self, localised: Localised[Any], page: PageContext) -> Times:
+        """When a record begins next, and when it begins last."""
+        return page.brief(_times, localised)
+
+    def next(self, localised: Localised[Any], page: PageContext) -> date | None:
+        """When a record begins next."""
+        return self.times(localised, page)[0]
 
     def block(self, page: PageContext, options: Mapping[str, str]) -> Markup:
         """How to have all of them in one's own calendar, for `::: subscribe <type>`."""
-        label = page.ui.plain(f"{self.name}.title")
-        feed = feed_link(label, f"{self._base(page.site, page.lang)}{FEED}", page)
-        word = partial(page.word, self.name, shared="calendar-")
-        return page.template("calendar/subscribe.html", everything=feed, parts=(), word=word)
+        return subscribe_block(self.feeds(page.site.vocabularies), self.name, page)
 
     def files(self, site: SiteData, lang: str) -> TypeFiles:
-        """The iCalendar files of a language: one beside each record with a date to come, and one to
-        subscribe to.
+        """The iCalendar files of a language: one beside each record that has a date, and the feeds.
+        These are made together with it, for they hold what stands in it.
         """
-        page = site.page(lang, "")
         there = site.records[lang].get(self.name)
-        dated = page.ordered(_dated, self.name) if there else ()
-        of_records = (f"{site.url(lang, (self.name, one))}{FILE}" for one in dated)
-        names = (*of_records, f"{self._base(site, lang)}{FEED}")
+        dated = site.page(lang, "").ordered(_dated, self.name) if there else ()
+        feeds, base = tuple(self.feeds(site.vocabularies)), base_of(self.name, site, lang)
+        if not feeds:
+            return TypeFiles(
+                Batch((self._address(one, site, lang),), partial(self._made, site, lang, (one,)))
+                for one in dated
+            )
+        of_records = (self._address(one, site, lang) for one in dated)
+        names = (*of_records, *(f"{base}{feed.file}" for feed in feeds))
         return TypeFiles([Batch(names, partial(self._made, site, lang, dated))])
+
+    def _address(self, identity: str, site: SiteData, lang: str) -> str:
+        return f"{site.url(lang, (self.name, identity))}{self.file}"
 
     def _made(self, site: SiteData, lang: str, dated: Iterable[str]) -> dict[str, bytes]:
         settings, files = site.settings, {}
-        entries: list[ical.Written] = []
-        with_file, kept_from = frozenset(dated), settings.today - KEPT
-        for identity, localised in site.records[lang].get(self.name, {}).items():
+        entries: list[tuple[Any, ical.Written]] = []
+        for identity in dated:
+            localised = site.records[lang][self.name][identity]
             page = site.page(lang, site.url(lang, (self.name, identity)))
-            dates = [one for one in self.all(localised.facts, page) if one.last >= kept_from]
-            if not dates:
-                continue
-            common = self._entry(localised, page)
-            written = [ical.write_entry(common(one), settings.timezone) for one in dates]
-            entries += written
-            if identity in with_file:
-                ahead = [one for one in written if one.last >= settings.today]
-                files[f"{page.url}{FILE}"] = ical.calendar_file(settings, lang, ahead)
-        entries.sort(key=lambda one: one.first)
-        address = f"{self._base(site, lang)}{FEED}"
-        files[address] = ical.calendar_file(settings, lang, entries, self._head(site, lang))
+            written = [
+                ical.write_entry(one, settings.timezone) for one in self._of(localised, page)
+            ]
+            ahead = [one for one in written if one.last >= settings.today]
+            files[f"{page.url}{self.file}"] = ical.calendar_file(settings, lang, ahead or written)
+            kept = (one for one in written if one.last >= settings.today - KEPT)
+            entries += ((localised.record, one) for one in kept)
+        entries.sort(key=lambda pair: pair[1].first)
+        for feed in self.feeds(site.vocabularies):
+            address, data = feed_file(feed, entries, self.name, site, lang)
+            files[address] = data
         return files
 
-    def _head(self, site: SiteData, lang: str) -> ical.FeedHead:
-        page, title, base = site.page(lang, ""), f"{self.name}.title", self._base(site, lang)
-        name = f"{site.settings.site_name[lang]} – {page.ui.plain(title)}"
-        full = site.settings.full
-        return ical.FeedHead(
-            name, full(base), full(f"{base}{FEED}"), one_language([], [title], page)
-        )
-
-    def _base(self, site: SiteData, lang: str) -> str:
-        return f"{site.settings.prefix(lang)}{site.types[self.name].section}/"
+    def _of(self, localised: Localised[Any], page: PageContext) -> Iterator[ical.CalendarEntry]:
+        """The entries of a record. Raises WrongResultError when they are none."""
+        if self.entries is None:
+            dates = self.all(localised.facts, page)
+            yield from usual_entries(localised, dates, self._facts(localised, page), page)
+            return
+        for one in self.entries(localised, page):
+            if not isinstance(one, ical.CalendarEntry):
+                what = f"the entries give {one!r:.60}, and CalendarEntry is expected"
+                raise wrong_result(what, self.entries)
+            yield one
 
     def _facts(self, localised: Localised[Any], page: PageContext) -> list[KeyFact]:
         found = self.facts(localised, page)
@@ -158,43 +163,11 @@ class Dates:
                 raise wrong_result(what, self.facts)
         return facts
 
-    def _entry(
-        self, localised: Localised[Any], page: PageContext
-    ) -> Callable[[Date], ical.CalendarEntry]:
-        """Makes an entry of each of its dates; what is the same of all is found out once."""
-        record, settings = localised.record, page.settings
-        facts = self._facts(localised, page)
-        kind = page.site.types[self.name].search_entry(localised, page).kind
-        text = "\n".join(_text(record, facts, page))
-        values = (record.summary, *(fact.value for fact in facts))
-
-        def entry(one: Date) -> ical.CalendarEntry:
-            (start, end), where = one.moments, one.place
-            return ical.CalendarEntry(
-                uid=ical.uid(settings, f"{localised.id}.{one.id or 'date'}.{self.name}"),
-                changed=version_day(record.lastmod, settings.day),
-                when=ical.When(start, end, one.is_whole_day, one.last),
-                title=page.mark_sample(record.sample, record.title.value),
-                title_lang=record.title.lang,
-                text=text,
-                lang=page.lang,
-                url=settings.full(page.url),
-                categories=ical.categories(record, Text(kind, page.lang, page.lang), page),
-                busy=not one.is_whole_day,
-                where=place(where, page).striptags() if where else "",
-                geo=(where.lat, where.lon)
-                if where and where.lat is not None and where.lon is not None
-                else None,
-                text_lang=one_language(values, [], page),
-            )
-
-        return entry
-
 
 def upcoming(records: Records, page: PageContext) -> list[Localised[Any]]:
     """Records that have a date to come, soonest first: what `upcoming` of their type gives."""
-    standings = [(one, page.brief(_standing, one)) for one in records]
-    coming = [(when, one.id, one) for one, (_, when) in standings if when]
+    times = [(one, page.brief(_times, one)) for one in records]
+    coming = [(first.isoformat(), one.id, one) for one, (first, _) in times if first]
     return [one for *_, one in sorted(coming, key=lambda each: each[:2])]
 
 
@@ -205,28 +178,17 @@ def _its(localised: Localised[Any], page: PageContext) -> Dates:
     return its
 
 
-def _standing(localised: Localised[Any], page: PageContext) -> tuple[bool, str]:
-    its, facts = _its(localised, page), localised.facts
-    coming = its.ahead(facts, page)
-    if coming:
-        return False, coming[0].start.isoformat()
-    return bool(its.all(facts, page)), ""
+def _times(localised: Localised[Any], page: PageContext) -> Times:
+    its, facts, today = _its(localised, page), localised.facts, page.settings.day
+    dates = its.all(facts, page)
+    following = next((one.start for one in dates if one.last >= today), None)
+    return following, dates[-1].start if dates else None
 
 
 def _dated(records: Records, page: PageContext) -> tuple[str, ...]:
-    """The ids of the records that have a date to come."""
-    return tuple(one.id for one in records if page.brief(_standing, one)[1])
+    """The ids of the records that have a date."""
+    return tuple(one.id for one in records if page.brief(_times, one)[1])
 
 
-def _text(record: Any, facts: Iterable[KeyFact], page: PageContext) -> Iterator[str]:
-    """The lines of the description: what it is, what decides, the page."""
-    if record.sample:
-        yield page.ui.plain("sample")
-    yield from (plain_text(record.summary, page), "")
-    for fact in facts:
-        yield line(fact.label, plain_text(fact.value, page), page)
-    yield from ("", f"{page.settings.site_url}{page.url}")
-
-
-def _moment(value: date) -> datetime:
-    return value if isinstance(value, datetime) else datetime.combine(value, time())
+__all__ = ["Date", "Dates", "everything", "in_parts", "in_words", "no_feed", "upcoming"]
+"""What a type needs for its dates, in one place."""

@@ -61,7 +61,11 @@ class Choice:
         found = self.matches(facts, page)
         if isinstance(found, str) or not isinstance(found, Iterable):
             raise self.wrong(f"gives {found!r:.60}, and a tuple of options is expected")
-        return tuple(found)
+        matched = tuple(found)
+        for option in matched:
+            if not isinstance(option, str):
+                raise self.wrong(f"gives {option!r:.60}, and each option is a text")
+        return matched
 
     def title(self, page: PageContext, type_name: str) -> Markup:
         """What it is called. Raises WrongResultError when there is no UI string for it."""
@@ -74,8 +78,6 @@ class Choice:
 
     def called(self, page: PageContext, type_name: str, option: str) -> Markup:
         """What an option is called. Raises WrongResultError when there is no UI string for it."""
-        if not isinstance(option, str):
-            raise self.wrong(f"gives {option!r:.60}, and each option is a text")
         if self.words:
             return self._own_words(self.words, page, option)
         if self.vocabulary:

@@ -24,9 +24,10 @@ from wegwijs.features.facets.choice import (
     in_towns,
 )
 from wegwijs.features.facets.filter_file import Dependent, FilterData, filter_file
-from wegwijs.features.facets.index import Facet, UnknownOptionError, facet_index
+from wegwijs.features.facets.index import Facet
 from wegwijs.features.facets.orders import Order, as_listed, by_title, ranked
 from wegwijs.features.facets.panel import FoldView
+from wegwijs.features.facets.record_facets import record_facets
 from wegwijs.features.facets.view import fold_view
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.listings import groups_of
@@ -161,17 +162,13 @@ class Filter:
         """The facets of these records."""
         by_id = {one.id: one for one in records}
         plain = self._plain()
-        parts = {
-            one.name: (one, one.choice(plain, page) if isinstance(one, Flag) else one)
-            for one in self._all()
-        }
-        definitions = [choice.definition(page, self.name) for _, choice in parts.values()]
-        try:
-            return facet_index(definitions, (by_id[one].facts for one in self.ids(page)))
-        except UnknownOptionError as fault:
-            known = next(one.options for one in definitions if one.name == fault.facet)
-            what = f"gives “{fault.option}”, and its options are {', '.join(known)}"
-            raise parts[fault.facet][0].wrong(what) from fault
+        parts = [
+            (one, one.choice(plain, page) if isinstance(one, Flag) else one) for one in self._all()
+        ]
+        definitions = [choice.definition(page, self.name) for _, choice in parts]
+        return record_facets(
+            [part for part, _ in parts], definitions, [by_id[one] for one in self.ids(page)]
+        )
 
     def file_of(self, records: Records, page: PageContext) -> tuple[str, str]:
         """The file with these records."""

@@ -33,11 +33,11 @@ class FacetDefinition(Generic[R]):
 
 
 class UnknownOptionError(LookupError):
-    """A record matches what is none of the options of a facet."""
+    """A record, the one at `at`, matches what is none of the options of a facet."""
 
-    def __init__(self, facet: str, option: object) -> None:
-        super().__init__(facet, option)
-        self.facet, self.option = facet, option
+    def __init__(self, facet: str, option: object, at: int) -> None:
+        super().__init__(facet, option, at)
+        self.facet, self.option, self.at = facet, option, at
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,8 @@ def _facet(definition: FacetDefinition[Any], matches: Sequence[tuple[str, ...]])
     place = {option: at for at, option in enumerate(options)}
     for option in met:
         if option not in place:
-            raise UnknownOptionError(definition.name, option)
+            at = next(at for at, each in enumerate(matches) if option in each)
+            raise UnknownOptionError(definition.name, option, at)
     rows = [tuple(sorted({place[option] for option in each})) for each in matches]
     combinations = sorted(set(rows))
     number = {combination: at for at, combination in enumerate(combinations)}

@@ -87,7 +87,7 @@ def _read_lists(subject: Subject, site: SiteData, lang: str) -> None:
         type_.draw(groups, page)
     if type_.upcoming:
         type_.upcoming(records, page)
-    for extra in type_.pages(site, lang):
+    for extra in type_.all_pages(site, lang):
         extra.make()
     dict(type_.all_files(site, lang))
 

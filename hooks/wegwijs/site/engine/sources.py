@@ -163,10 +163,8 @@ class Sources:
         if view is None:
             return _GONE
         if read not in view.derived:
-            try:
-                module, _, name = function.partition(":")
-                make = getattr(import_module(module), name)
-            except (ImportError, AttributeError):
+            make = self._made_by(function, type_name)
+            if make is None:
                 return _GONE
             page = self.site.page(lang, "")
             if type_name:
@@ -175,6 +173,21 @@ class Sources:
                 page.once(make)
         mark = view.derived[read].fingerprint if read in view.derived else None
         return self.everything if mark is None else mark
+
+    def _made_by(self, function: str, type_name: str) -> Callable[..., object] | None:
+        """The function of that name; that of a portal's type stands in no module as it is held to
+        the contract (`site/type_results.py`), and is found by the type.
+        """
+        type_ = self.site.types.get(type_name)
+        for make in (type_.groups, type_.upcoming) if type_ else ():
+            if make and f"{make.__module__}:{make.__qualname__}" == function:
+                return make
+        module, _, name = function.partition(":")
+        try:
+            found: Callable[..., object] = getattr(import_module(module), name)
+        except (ImportError, AttributeError):
+            return None
+        return found
 
     def _make(self, read: Read) -> bytes:
         kind, *name = read

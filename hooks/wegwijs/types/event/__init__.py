@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
+from wegwijs.features.calendar.agenda import in_agenda
 from wegwijs.features.print.booklet import booklet_link
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ContentType
-from wegwijs.types.event import agenda, agenda_filters, booklet, doubts, feeds, month, view
+from wegwijs.types.event import booklet, doubts, view
 from wegwijs.types.event import json_ld as structured
+from wegwijs.types.event.agenda import AGENDA
+from wegwijs.types.event.feeds import DATES
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.open_data import OPEN_DATA
 from wegwijs.types.event.search_entry import search_entry
@@ -24,20 +27,18 @@ TYPE: ContentType[Event, PageContext, SiteData] = ContentType(
     folder=Path(__file__).parent,
     view=view.page_view,
     card=view.card_view,
-    groups=agenda.groups,
-    draw=agenda.draw,
+    groups=in_agenda,
+    draw=AGENDA.draw,
     json_ld=structured.structured_data,
     search_entry=search_entry,
     answers=("where", "when", "practise"),
     upcoming=view.upcoming,
-    pages=lambda site, lang: (*month.pages(site, lang), *booklet.pages(site, lang)),
-    files=lambda site, lang: (
-        agenda_filters.files(site, lang) | feeds.files(site, lang) | OPEN_DATA.files(site, lang)
-    ),
+    pages=booklet.pages,
+    files=OPEN_DATA.files,
     blocks={
         "booklet": booklet_link("event"),
-        "calendar": agenda_filters.block,
-        "subscribe": feeds.subscribe,
         "open-data": OPEN_DATA.block,
     },
+    dates=DATES,
+    agenda=AGENDA,
 )

@@ -21,7 +21,6 @@ from wegwijs.features.print.booklet import (
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage
 from wegwijs.render.key_facts import KeyFact
-from wegwijs.types.event.agenda import fields, month_name
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.occurrences import Occurrence, ahead
 from wegwijs.types.event.view import page_view
@@ -64,7 +63,7 @@ def chapters(page: PageContext) -> list[Chapter]:
     return [
         Chapter(
             f"{month:%Y-%m}",
-            capital(month_name(month, page.fmt)),
+            capital(page.fmt.month_year(month)),
             tuple(sorted(months[month], key=_begins)),
         )
         for month in sorted(months)
@@ -83,7 +82,7 @@ def entry(item: InMonth, page: PageContext) -> BookletItem:
     """What is printed of an event: all that decides in the first month it stands in, only when and
     where in later ones.
     """
-    record, ui = fields(item.record), page.ui
+    record, ui = item.record.record, page.ui
     view = page_view(item.record, page)
     kind = page.term("event-kind", record.kind)
     days = (

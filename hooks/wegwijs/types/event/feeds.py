@@ -1,26 +1,19 @@
-"""The calendar as iCalendar: events in a language go in; feeds to subscribe to and one file per
-event come out.
+"""Events in calendars: events go in; their dates, and entries with all that one needs to come, come
+out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Iterable, Mapping
 from typing import Literal
-
-from markupsafe import Markup
 
 from wegwijs.content.last_change import version_day
 from wegwijs.content.localise import Localised
-from wegwijs.content.model.record import Record
-from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.features.calendar import icalendar as ical
+from wegwijs.features.calendar.dates import Date, Dates, in_parts
 from wegwijs.features.calendar.description import contact_lines, line, one_language, plain_text
-from wegwijs.features.calendar.subscribe import KEPT, FeedLink, feed_link
-from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import place
-from wegwijs.render.type_files import Batch, TypeFiles
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import bare, occurrences
+from wegwijs.types.event.occurrences import bare, date_of, occurrences
 from wegwijs.types.event.repetition import Repeat
 from wegwijs.types.event.view import page_view
 
@@ -37,120 +30,7 @@ _STATUS: Mapping[str, Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """A feed: the last part of its file's name and the vocabulary that it is a term of, both "" for
-    the one with everything; `covers` are the terms of the records that it holds.
-    """
-
-    name: str = ""
-    vocabulary: str = ""
-    covers: frozenset[str] = frozenset()
-
-    @property
-    def file(self) -> str:
-        """The file's name in the section."""
-        return f"calendar-{self.name}.ics" if self.name else "calendar.ics"
-
-    def holds(self, record: Record) -> bool:
-        """Whether an event belongs in it.
-
-        One for nobody in particular is for everybody, one without a region is in every region; one
-        in a wider region is in each of those within.
-        """
-        terms = record.audience if self.vocabulary == "audience" else record.regions
-        return not self.name or not terms or bool(self.covers & {*terms})
-
-    def label(self, page: PageContext) -> str:
-        """What readers see of it."""
-        if not self.name:
-            return page.ui.plain("event.title")
-        return page.term_text(self.vocabulary, self.name)
-
-
-def feeds(vocabularies: Vocabularies) -> Iterator[Feed]:
-    """Every feed of a language: all events, those for an audience, those in a region.
-
-    There is no feed of a region that all others lie in: that is the first feed.
-    """
-    yield Feed()
-    for name in ("audience", "region"):
-        vocabulary = vocabularies[name]
-        for term in vocabulary.ids:
-            if term != vocabulary.whole:
-                covers = frozenset({term, *vocabulary.parents(term)})
-                yield Feed(term, name, covers)
-
-
-def files(site: SiteData, lang: str) -> TypeFiles:
-    """The iCalendar files of a language: made together, for every feed holds what stands in the
-    files of events.
-    """
-    of_events = (
-        f"{site.url(lang, localised.entry.key)}event.ics"
-        for localised in site.records[lang]["event"].values()
-    )
-    names = (*of_events, *(f"{_base(site, lang)}{feed.file}" for feed in feeds(site.vocabularies)))
-    return TypeFiles([Batch(names, lambda: _files(site, lang))])
-
-
-def _files(site: SiteData, lang: str) -> dict[str, bytes]:
-    settings, files = site.settings, {}
-    entries: list[tuple[Record, ical.Written]] = []
-    for localised in site.records[lang]["event"].values():
-        page = site.page(lang, site.url(lang, localised.entry.key))
-        written = ical.write_entry(entry(localised, page), settings.timezone)
-        files[f"{page.url}event.ics"] = ical.calendar_file(settings, lang, [written])
-        if written.last >= settings.today - KEPT:
-            entries.append((localised.record, written))
-    entries.sort(key=lambda pair: pair[1].first)
-    base = _base(site, lang)
-    for feed in feeds(site.vocabularies):
-        address = f"{base}{feed.file}"
-        head = _head(feed, site, lang, settings.full(base), settings.full(address))
-        files[address] = ical.calendar_file(
-            settings, lang, (written for record, written in entries if feed.holds(record)), head
-        )
-    return files
-
-
-def _base(site: SiteData, lang: str) -> str:
-    return f"{site.settings.prefix(lang)}{site.types['event'].section}/"
-
-
-def _head(feed: Feed, site: SiteData, lang: str, base: str, address: str) -> ical.FeedHead:
-    """A feed's name, with that of the portal, and its addresses."""
-    page, title = site.page(lang, ""), "event.title"
-    labels = [page.term_label(feed.vocabulary, feed.name)] if feed.name else []
-    names = [site.settings.site_name[lang], page.ui.plain(title), *map(str, labels)]
-    return ical.FeedHead(" – ".join(names), base, address, one_language(labels, [title], page))
-
-
-def subscribe(page: PageContext, options: Mapping[str, str]) -> Markup:
-    """The block `::: subscribe event`: how to have the calendar in one's own, as a whole or in
-    part.
-    """
-    everything, *some = feeds(page.site.vocabularies)
-    parts = [
-        (
-            page.ui(f"event.subscribe-part.{part}"),
-            [_link(feed, page) for feed in some if feed.vocabulary == vocabulary],
-        )
-        for part, vocabulary in (("audience", "audience"), ("regions", "region"))
-    ]
-    return page.template(
-        "calendar/subscribe.html",
-        everything=_link(everything, page),
-        parts=[(part, links) for part, links in parts if links],
-        word=partial(page.word, "event", shared="calendar-"),
-    )
-
-
-def _link(feed: Feed, page: PageContext) -> FeedLink:
-    return feed_link(feed.label(page), f"{_base(page.site, page.lang)}{feed.file}", page)
-
-
-def entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
+def _entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry:
     """An event as an entry of a calendar; `page` is the event's own page."""
     record = localised.record
     where, online_lang = record.place, page.ui.lang_of("online")
@@ -279,3 +159,17 @@ def _register(
     yield from contact_lines(ways, page)
     if record.online:
         yield from (f"{page.ui.plain('event.join')}{page.ui.plain('colon')}", record.online)
+
+
+def _dates(event: Event, page: PageContext) -> list[Date]:
+    """The times at which it takes place, called off or not."""
+    return [date_of(one, event.place) for one in occurrences(event)]
+
+
+DATES = Dates(
+    name="event",
+    of=_dates,
+    entries=lambda localised, page: (_entry(localised, page),),
+    file="event.ics",
+    feeds=in_parts,
+)

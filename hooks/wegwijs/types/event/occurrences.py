@@ -3,9 +3,11 @@ order.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
+from wegwijs.content.model.record import Place
 from wegwijs.content.reads import AnyDay
+from wegwijs.features.calendar.one_date import Date
 from wegwijs.types.event.model import Event
 from wegwijs.types.event.repetition import Repeat, starts
 
@@ -47,14 +49,14 @@ def _moment(value: date | datetime) -> datetime:
     return value if isinstance(value, datetime) else datetime.combine(value, time())
 
 
+def date_of(occurrence: Occurrence, place: Place | None = None) -> Date:
+    """A time as calendars take it."""
+    start, end = occurrence.start, occurrence.end
+    if occurrence.all_day:
+        return Date(start.date(), end.date(), place=place)
+    return Date(start, end, place=place)
+
+
 def last_day(occurrence: Occurrence) -> date:
-    """The last day of a time: midnight is the end of a day, not the beginning of one more."""
-    ends_at_midnight = not occurrence.all_day and occurrence.end > occurrence.start
-    return (occurrence.end - timedelta(microseconds=ends_at_midnight)).date()
-
-
-def same_day(occurrence: Occurrence) -> bool:
-    """Whether it ends on the day it starts, or in the small hours after."""
-    return occurrence.end.date() == occurrence.start.date() or (
-        not occurrence.all_day and occurrence.end - occurrence.start < timedelta(hours=12)
-    )
+    """The last day of a time."""
+    return date_of(occurrence).last

@@ -1,7 +1,7 @@
 """What a reader sees of an event: when, where, in which language, how to take part."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -9,11 +9,11 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Contact
 from wegwijs.content.reads import AnyDay
-from wegwijs.i18n.formats import Formats
+from wegwijs.features.calendar.dates import in_words
 from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import KeyFact, contact_links, place, price
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import Occurrence, ahead, last_day, occurrences, same_day
+from wegwijs.types.event.occurrences import Occurrence, ahead, date_of, occurrences
 from wegwijs.types.event.rhythm import rhythm
 
 SHOWN = 12
@@ -124,29 +124,8 @@ def _state(record: Event, past: bool, page: PageContext) -> str:
     return page.ui("event.status.full") if record.status == "full" else ""
 
 
-def _day(day: date, fmt: Formats) -> Markup:
-    """A day of the week with its date, in which no line ends where the language writes it so."""
-    before, whole, after = fmt.weekday(day).partition(fmt.day(day))
-    return Markup('{}<span class="whole">{}</span>{}').format(before, whole, after)
-
-
 def _when(occurrence: Occurrence, page: PageContext) -> Markup:
-    fmt, ui = page.fmt, page.ui
-    if same_day(occurrence):
-        day = _day(occurrence.start, fmt)
-        if occurrence.all_day:
-            return ui("event.day", day=day)
-        if occurrence.end == occurrence.start:
-            return ui("event.day-time", day=day, start=fmt.latin(fmt.time(occurrence.start)))
-        hours = ui(
-            "event.hours",
-            start=fmt.latin(fmt.time(occurrence.start)),
-            end=fmt.latin(fmt.time(occurrence.end)),
-        )
-        together = Markup('<span class="together">{}</span>').format(hours)
-        return ui("event.day-hours", day=day, hours=together)
-    first, last = _day(occurrence.start, fmt), _day(last_day(occurrence), fmt)
-    return ui("event.days", first=first, last=last)
+    return in_words(date_of(occurrence), page)
 
 
 def _where(record: Event, page: PageContext) -> Markup:

@@ -5,9 +5,10 @@ from pathlib import Path
 from wegwijs.features.print.booklet import booklet_link
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ContentType
-from wegwijs.types.training import booklet, category_pages, deadlines, doubts, view
+from wegwijs.types.training import booklet, category_pages, doubts, view
 from wegwijs.types.training import json_ld as structured
 from wegwijs.types.training.catalogue import FILTER
+from wegwijs.types.training.deadlines import DATES
 from wegwijs.types.training.model import Training
 from wegwijs.types.training.open_data import OPEN_DATA
 from wegwijs.types.training.search_entry import search_entry
@@ -35,13 +36,14 @@ TYPE: ContentType[Training, PageContext, SiteData] = ContentType(
         *(f"training.more.{more}" for more in ("childcare", "women", "free")),
     ),
     said=Path(__file__).parent / "said.yml",
-    files=lambda site, lang: deadlines.files(site, lang) | OPEN_DATA.files(site, lang),
+    files=OPEN_DATA.files,
     siblings=True,
     blocks={
         "booklet": booklet_link("training", booklet.chapters),
         "open-data": OPEN_DATA.block,
     },
     filter=FILTER,
+    dates=DATES,
     upcoming=view.upcoming_first,
     pages=lambda site, lang: (*booklet.pages(site, lang), *category_pages.pages(site, lang)),
 )

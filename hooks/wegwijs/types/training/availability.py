@@ -64,8 +64,8 @@ def last_days(record: Training, today: AnyDay) -> Iterator[tuple[Session, date]]
 @dataclass(frozen=True, slots=True)
 class Place:
     """What orders, chapters and courses like it ask of a course: how it stands, its number in the
-    search index, its sector, its kind, the regions that it names, the languages it is taught in,
-    and whether it tells a last day to enrol.
+    search index, its sector, its kind, the regions that it names, and the languages it is taught
+    in.
     """
 
     standing: tuple[int, date]
@@ -74,7 +74,6 @@ class Place:
     kind: str
     regions: tuple[str, ...]
     taught_in: tuple[str, ...]
-    has_last_day: bool
 
 
 def place(localised: Localised[Training], page: PageContext) -> Place:
@@ -95,7 +94,6 @@ def _place(localised: Localised[Training], page: PageContext) -> Place:
         record.kind,
         record.regions,
         record.taught_in,
-        any(last_days(record, today)),
     )
 
 

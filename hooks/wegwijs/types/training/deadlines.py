@@ -1,55 +1,25 @@
-"""Last days to enrol as iCalendar: courses in a language go in; one file comes out per course that
-can still be enrolled in.
+"""Last days to enrol: courses go in; the days that readers put in their calendar, and entries with
+all that one needs to enrol, come out.
 """
 
 from collections.abc import Iterator
 from datetime import datetime, time
-from functools import partial
 
 from wegwijs.content.last_change import version_day
 from wegwijs.content.localise import Localised
 from wegwijs.features.calendar import icalendar as ical
+from wegwijs.features.calendar.dates import Date, Dates, no_feed
 from wegwijs.features.calendar.description import contact_lines, line, one_language, plain_text
-from wegwijs.render.context import PageContext, SiteData
+from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import contact_links
-from wegwijs.render.type_files import Batch, TypeFiles
-from wegwijs.types.training.availability import last_days, place
+from wegwijs.types.training.availability import last_days
 from wegwijs.types.training.model import Session, Training
 from wegwijs.types.training.places import session_place
 
 _STARTS = "training.starts"
 
 
-def files(site: SiteData, lang: str) -> TypeFiles:
-    """The iCalendar files of a language, one beside each course that can still be joined."""
-    addresses = (
-        (f"{site.url(lang, localised.entry.key)}enrol.ics", localised)
-        for localised in site.page(lang, "").once(_open)
-    )
-    return TypeFiles(
-        Batch((address,), partial(_file, address, localised, site, lang))
-        for address, localised in addresses
-    )
-
-
-def _open(page: PageContext) -> list[Localised[Training]]:
-    """The courses that can still be joined."""
-    return [
-        localised for localised in page.every("training") if place(localised, page).has_last_day
-    ]
-
-
-def _file(
-    address: str, localised: Localised[Training], site: SiteData, lang: str
-) -> dict[str, bytes]:
-    page = site.page(lang, site.url(lang, localised.entry.key))
-    written = [
-        ical.write_entry(entry, site.settings.timezone) for entry in deadlines(localised, page)
-    ]
-    return {address: ical.calendar_file(site.settings, lang, written)}
-
-
-def deadlines(localised: Localised[Training], page: PageContext) -> Iterator[ical.CalendarEntry]:
+def _entries(localised: Localised[Training], page: PageContext) -> Iterator[ical.CalendarEntry]:
     """A whole-day entry for each session that is still to come and can still be joined until a day
     that is given.
     """
@@ -89,3 +59,14 @@ def _text(record: Training, session: Session, page: PageContext) -> Iterator[str
     yield line(page.ui.plain("training.where"), plain_text(where, page), page)
     yield from contact_lines(contact_links(record.enrol, page), page)
     yield from ("", f"{page.settings.site_url}{page.url}")
+
+
+DATES = Dates(
+    name="training",
+    of=lambda record, page: (
+        Date(last, id=session.id) for session, last in last_days(record, page.settings.day)
+    ),
+    entries=_entries,
+    file="enrol.ics",
+    feeds=no_feed,
+)

@@ -1,6 +1,6 @@
 /*
- * The agenda: rows of events go in; days and months with their events come out. A row is what
- * types/event/agenda.py gives.
+ * The agenda: rows of records go in; days and months with their records come out. A row is what
+ * agenda_data.py gives.
  *
  *   wegwijs.agenda(root, data)  draws in the element data-results of `root`
  *     draw(rows)                replaces what is there, at most so many rows at first
@@ -13,8 +13,10 @@
   /** One event, in a copy of the template data-item. */
   const fill = (root, row) => {
     const [id, , title, lang, code, hours, place, languages, practical, often, state, marks] = row;
-    const kind = code.split("|")[1].split(" ")[0];
-    const label = root.querySelector(`option[value="${kind}"]`).dataset.label;
+    const choose = root.querySelector("[name=kind]");
+    const at = [...root.querySelectorAll(".choose select")].indexOf(choose);
+    const kind = at >= 0 && code.split("|")[at].split(" ")[0];
+    const label = kind && choose.querySelector(`[value="${kind}"]`).dataset.label;
     const item = root.querySelector("[data-item]").content.firstElementChild.cloneNode(true);
     item.classList.toggle("agenda__item--off", marks.includes("!"));
     const values = { title, hours, place, languages, practical, often, state, kind: label };

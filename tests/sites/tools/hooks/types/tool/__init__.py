@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from wegwijs.features.calendar.dates import upcoming
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ContentType
 
@@ -20,6 +21,8 @@ TYPE: ContentType[Tool, PageContext, SiteData] = ContentType(
     groups=view.groups,
     json_ld=view.structured_data,
     search_entry=view.search_entry,
+    upcoming=upcoming,
     filter=FILTER,
+    dates=view.DATES,
     blocks={"count": view.count},
 )

@@ -2,8 +2,19 @@
 
 from typing import Literal
 
-from wegwijs.content.model.fields import Count, OrganisationRef, ShortMarkdown
-from wegwijs.content.model.record import Record
+from wegwijs.content.model.fields import Count, Item, Moment, OrganisationRef, ShortMarkdown
+from wegwijs.content.model.record import Place, Record
+
+
+class Lesson(Item):
+    """An evening on which one learns to use it."""
+
+    start: Moment
+    """When it begins."""
+    end: Moment | None = None
+    """When it ends."""
+    place: Place | None = None
+    """Where it is."""
 
 
 class Tool(Record):
@@ -17,3 +28,5 @@ class Tool(Record):
     """Days one can keep it."""
     instructions: ShortMarkdown | None = None
     """How to use it safely."""
+    lessons: tuple[Lesson, ...] = ()
+    """When one learns to use it."""

@@ -1,4 +1,5 @@
-"""Calendar: events go in; months come out, with their weeks, their days and what falls on each day.
+"""Months: records with their dates go in; months come out, with their weeks, their days and what
+falls on each day.
 
 All in local time as it stands in the files: a day is a date, so that the nights on which the clock
 changes are days like others.
@@ -11,19 +12,20 @@ from datetime import date, timedelta
 from typing import Any
 
 from wegwijs.content.localise import Localised
-from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import Occurrence, last_day, occurrences, same_day
+from wegwijs.features.calendar.one_date import Date
 
+Dated = tuple[Localised[Any], Iterable[Date]]
+"""A record and its dates."""
 AHEAD = 24
 """The number of months after the current one that have a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayItem:
-    """An event on one day. `number` says which of its `days` it is, counted from 1."""
+    """A record on one day. `number` says which of its `days` it is, counted from 1."""
 
-    record: Localised[Event]
-    occurrence: Occurrence
+    record: Localised[Any]
+    when: Date
     number: int
     days: int
 
@@ -45,29 +47,29 @@ class Month:
 
     @property
     def items(self) -> list[DayItem]:
-        """What falls in the month, day after day; an event of several days once for each of
+        """What falls in the month, day after day; one of several days once for each of
         them.
         """
         return [item for week in self.weeks for day in week if day for item in day.items]
 
     @property
-    def records(self) -> list[Localised[Event]]:
-        """The events of the month, each once, in the order they come."""
+    def records(self) -> list[Localised[Any]]:
+        """The records of the month, each once, in the order they come."""
         return list({item.record.id: item.record for item in self.items}.values())
 
 
-def days_of(occurrence: Occurrence) -> list[date]:
-    """The days on which an event is shown: each of its days; a night that ends in the small hours
-    is on the day it starts.
+def days_of(when: Date) -> list[date]:
+    """The days on which a date is shown: each of its days; a night that ends in the small hours is
+    on the day it starts.
     """
-    first = occurrence.start.date()
-    if same_day(occurrence):
+    first = when.moments[0].date()
+    if when.same_day:
         return [first]
-    days = (last_day(occurrence) - first).days + 1
+    days = (when.last - first).days + 1
     return [first + timedelta(days=number) for number in range(days)]
 
 
-def months(records: Iterable[Localised[Event]], today: date, first_weekday: int = 0) -> list[Month]:
+def months(dated: Iterable[Dated], today: date, first_weekday: int = 0) -> list[Month]:
     """The months from the current one to the last in which something takes place, at most `AHEAD`
     after the current one.
 
@@ -75,7 +77,7 @@ def months(records: Iterable[Localised[Event]], today: date, first_weekday: int 
     out.
     """
     start = today.replace(day=1)
-    by_day = _by_day(records, start, _later(start, AHEAD + 1))
+    by_day = _by_day(dated, start, _later(start, AHEAD + 1))
     last = max(by_day, default=start)
     firsts = [
         first
@@ -85,20 +87,15 @@ def months(records: Iterable[Localised[Event]], today: date, first_weekday: int 
     return [_month(first, by_day, first_weekday) for first in firsts]
 
 
-def _by_day(
-    records: Iterable[Localised[Event]], start: date, end: date
-) -> dict[date, list[DayItem]]:
+def _by_day(dated: Iterable[Dated], start: date, end: date) -> dict[date, list[DayItem]]:
     """What falls on each day from `start` to the day before `end`."""
     by_day: dict[date, list[DayItem]] = {}
-    for record in records:
-        event: Any = record.facts  # its days are the same in every language
-        for occurrence in occurrences(event):
-            days = days_of(occurrence)
+    for record, dates in dated:
+        for when in dates:
+            days = days_of(when)
             for number, day in enumerate(days, 1):
                 if start <= day < end:
-                    by_day.setdefault(day, []).append(
-                        DayItem(record, occurrence, number, len(days))
-                    )
+                    by_day.setdefault(day, []).append(DayItem(record, when, number, len(days)))
     return by_day
 
 
@@ -121,7 +118,7 @@ def _day(day: date, by_day: dict[date, list[DayItem]]) -> Day:
         tuple(
             sorted(
                 items,
-                key=lambda item: (item.number == 1, item.occurrence.start, item.record.id),
+                key=lambda item: (item.number == 1, item.when.moments[0], item.record.id),
             )
         ),
     )
