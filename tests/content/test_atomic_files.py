@@ -30,6 +30,7 @@ ELSEWHERE = {
     "content/atomic_files.py": "this is it",
     "cli/main.py": "writes nowhere, in the place of an output that was closed",
     "site/engine/record.py": "writes into the store, which may be lost",
+    "site/engine/record_since.py": "writes into the store, which may be lost",
     "site/engine/store.py": "writes into the store, which may be lost",
     "site/sounds/kept_files.py": "writes into the store, which may be lost",
     "site/sounds/programs.py": "writes into a temporary folder",

@@ -15,7 +15,7 @@ from support.marks import at_night
 from support.tiny import BAKER, TODAY, VDAB, in_languages, write
 from wegwijs.content.model.fields import Text
 from wegwijs.editing.sample import write_sample
-from wegwijs.features.facets import filter as list_filter
+from wegwijs.features.facets import record_facets
 from wegwijs.features.facets.index import Facet, facet_index
 from wegwijs.render.link_images import image
 from wegwijs.render.noted_records import NotedEntry
@@ -86,7 +86,7 @@ def test_what_follows_from_facts_alone_is_not_made_again_when_a_text_changes(
         made.append(True)
         return facet_index(*of)
 
-    monkeypatch.setattr(list_filter, "facet_index", counted)
+    monkeypatch.setattr(record_facets, "facet_index", counted)
     assert old in BAKER
     course = portal / "content/nl/training/baker.yml"
     course.write_text(BAKER.replace(old, new, 1), "utf-8")

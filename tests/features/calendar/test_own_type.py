@@ -144,11 +144,11 @@ def test_lists_and_search_know_what_comes_next(portal: Path) -> None:
 
 def test_who_has_the_address_of_a_file_finds_it_when_all_is_over(portal: Path) -> None:
     drill = portal / "content" / "en" / "tool" / "drill.yml"
-    for day in ("2027-02-01", "2027-03-01", "2027-03-02"):
+    for day in ("2027-02-01", "2027-03-01", "2027-03-02", "2027-04-01"):
         _change(drill, day, "2026-12-02")
     site = _site(portal)
     files = site.types["tool"].all_files(site, "en")
-    assert len(_entries(files["tools/drill/dates.ics"])) == 3
+    assert len(_entries(files["tools/drill/dates.ics"])) == 4
     assert 'href="dates.ics"' not in str(
         render_record(site, site.records["en"]["tool"]["drill"]).html
     )
@@ -230,7 +230,7 @@ def test_its_dates_stand_in_an_agenda_and_in_months(portal: Path) -> None:
     assert "Ensuite" in html, "the dates that follow"
     index, *months = type_.all_pages(site, "fr")
     assert index.url == "fr/tools/month/"
-    assert [one.url for one in months] == [f"fr/tools/month/2027-0{n}/" for n in (1, 2, 3)]
+    assert [one.url for one in months] == [f"fr/tools/month/2027-0{n}/" for n in range(1, 5)]
     days = re.findall(
         r'<time datetime="([^"]+)"(?:(?!</td>).)*?data-id="drill"', months[2].content, re.S
     )
