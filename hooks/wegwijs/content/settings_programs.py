@@ -4,6 +4,7 @@ Markdown extension that MkDocs could not load comes out. None of them is run.
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,6 +26,8 @@ _OF_LANGUAGE = (
     "locale", "name", "nav", "nav_translations", "site_author", "site_description", "site_name",
     "site_url", "theme",
 )  # fmt: skip
+_OURS = ("i18n", "attr_list", "tables", "toc")
+"""What the settings of a new portal name: it is installed wherever the generator is."""
 _TRUTHS = ("fallback_to_default", "reconfigure_material", "reconfigure_search")
 
 
@@ -86,12 +89,12 @@ def _theme(folder: Path, theme: object) -> Iterator[Fault]:
 
 
 def _plugins(plugins: object) -> Iterator[Fault]:
-    known = {point.name for point in entry_points(group="mkdocs.plugins")}
+    known = _Installed("mkdocs.plugins")
     for way, name, options in _named("plugins", plugins):
         if name in ("search", "material/search"):
             advice = "Take this line out: a portal has the search of Wegwijs."
             yield way, f"with the plugin “{name}” no portal can be built", advice
-        elif name not in known and f"material/{name}" not in known:
+        elif not known.has(name) and not known.has(f"material/{name}"):
             message = f"the plugin “{name[:40]}” is not installed here, and MkDocs stops at it"
             yield way, message, "Install it, or take this line out."
         elif not isinstance(options, dict | None):
@@ -145,14 +148,32 @@ def _unknown(fields: Mapping[Any, Any], known: tuple[str, ...], way: Steps) -> I
 
 
 def _extensions(extensions: object) -> Iterator[Fault]:
-    known = {point.name for point in entry_points(group="markdown.extensions")}
+    known = _Installed("markdown.extensions")
     for way, name, options in _named("markdown_extensions", extensions):
-        if name not in known and not _is_module(name.partition(":")[0]):
+        if not known.has(name) and not _is_module(name.partition(":")[0]):
             message = f"the Markdown extension “{name[:40]}” is not installed here"
-            yield way, message, guess(name, known) or "Install it, or take this line out."
+            yield way, message, guess(name, known.names) or "Install it, or take this line out."
         elif not isinstance(options, dict | None):
             advice = "Write them below its name, further to the right, as option: value."
             yield way, f"the options of the extension “{name}” are no fields", advice
+
+
+class _Installed:
+    """What is installed for MkDocs or Markdown, by the group of its entry points: the files of all
+    packages are read when a name is asked for that does not come with the generator.
+    """
+
+    def __init__(self, group: str) -> None:
+        self._group = group
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """All of their names."""
+        return frozenset(point.name for point in entry_points(group=self._group))
+
+    def has(self, name: str) -> bool:
+        """Whether there is one of this name."""
+        return name in _OURS or name in self.names
 
 
 def _is_module(name: str) -> bool:
