@@ -36,7 +36,8 @@
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
 
   const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
-    OWN = 8;
+    OWN = 8,
+    COIN = /\p{Sc}/u; // beside a number
 
   /** A query with its phone numbers as the index has them: the last digits, in as many places. */
   const dialled = (query) =>
@@ -59,7 +60,7 @@
     of(query, need) {
       const { shards } = this;
       if (!shards.begin(need)) return null;
-      const said = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
+      const said = this.said(query);
       shards.askingIn(said, this.asking.own, this.tokeniser.term, need);
       this.asking.hear(said);
       const all = this.conditions.of(said, need);
@@ -117,6 +118,13 @@
       return { all: said, words, typed, pairs, list: rest, ...whom };
     }
 
+    /** The words of a query; those beside a sign of money are `paid`. */
+    said(query) {
+      const said = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
+      const beside = ({ at, to }) => query.slice(Math.max(0, at - 2), at) + query.slice(to, to + 2);
+      return said.map((word) => ({ ...word, paid: COIN.test(beside(word)) }));
+    }
+
     /** The documents that are for employers `only`, or `not` for them. */
     readers(which, need) {
       const found = which && this.shards.posting(CONDITION + which + EMPLOYER, need);
@@ -142,12 +150,22 @@
 
     /** A condition: who has it says its name, whatever its texts say; a word of texts counts too. */
     suits(word, need) {
-      const names = [word.condition, ...(word.others || [])].map((name) => CONDITION + name);
+      const all = [word.condition, ...(word.others || [])];
+      const names = all.flatMap((name) =>
+        wegwijs.isLimit(name) ? this.affordable(name, need) : CONDITION + name,
+      );
       const known = names.filter((term) => this.shards.posting(term, need));
       if (!known.length) return false;
       for (const term of known) word.terms.set(term, 1);
       if (!word.joined) for (const { form } of word.forms) this.take(word, form, 1, need);
       return true;
+    }
+
+    /** What costs no more than a limit: nothing, or a price up to it (types/training/search_entry.py). */
+    affordable(limit, need) {
+      const [price, most] = [CONDITION + limit[0], Number(limit.slice(1))];
+      const prices = this.between(price + "0", price + ":", need);
+      return [CONDITION + "free", ...prices.filter((term) => Number(term.slice(2)) <= most)];
     }
 
     /** Finds which terms a word of the query stands for. */

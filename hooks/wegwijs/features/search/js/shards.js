@@ -196,11 +196,15 @@
     posting(term, need) {
       if (term.includes("_")) return this.pair(term, need);
       if (!this.starts.t.length) return null;
-      const shard = this.open("t" + this.place("t", term), need, ([terms, postings]) => {
+      const shard = this.openTerms(this.place("t", term), need);
+      return shard && this.unpacked(shard, term);
+    }
+
+    openTerms(at, need) {
+      return this.open("t" + at, need, ([terms, postings]) => {
         const coded = postings.split(" ");
         return new Map(unfold(terms).map((one, at) => [one, coded[at]]));
       });
-      return shard && this.unpacked(shard, term);
     }
 
     /** The documents in which two words stand side by side. */
