@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from features.search.test_strangers import meant
+from support.portals import Site
 from support.searching import result_urls, searcher
 from support.tiny import BAKER
 from wegwijs.features.search.query import Searcher
@@ -71,3 +72,18 @@ def test_other_numbers_are_no_limit(dutch: Searcher, query: str) -> None:
 def test_a_limit_that_nothing_keeps_is_a_word(tmp_path: Path) -> None:
     made = searcher(tmp_path, {"nl/training/mason.yml": _course("Metser", "60")})
     assert result_urls(made, "cursus metser onder 20 euro") == ["mason"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "query"),
+    [
+        ("nl", "cursus A1 in het Frans"),
+        ("fr", "formation A1 en français"),
+        ("en", "course A1 in French"),
+        ("ar", "دورة A1 بالفرنسية"),
+    ],
+)
+def test_no_coin_is_called_as_a_language(everyday_site: Site, lang: str, query: str) -> None:
+    answers = Searcher(everyday_site.folder, lang)
+    named = meant(answers, query, "meant.words.flatMap((word) => word.condition || [])")
+    assert "$coin" not in named

@@ -80,10 +80,12 @@
       this.guesses.sentence = words.length > 3;
       this.guesses.alone = words.length === 1;
       shards.busy = words.length > BUSY;
+      this.lost = [];
       for (const word of words) {
         word.last = word.to === query.length;
         this.understand(word, need);
       }
+      this.guesses.all(this.lost, need);
       if (!need.size && !this.arabic && !this.asking.elsewhere) this.hearing.heardAll(words, need);
       // Of a long sentence in a large portal each two words would be a file more.
       if (!need.size && !(shards.busy && shards.large)) this.guesses.joined(words, need);
@@ -200,8 +202,8 @@
       if (word.last ? !met || this.known(word, need) < MANY : !met && form.length > 2)
         this.guesses.unfinished(word, need);
       if (need.size || word.terms.size) return;
-      if (word.part || form.length < 4 || /^\d+$/.test(form)) return;
-      this.guesses.guess(word, form, need);
+      if (word.part || form.length < 4 || /^\d+$/.test(form) || this.guesses.asks(word)) return;
+      this.lost.push(word);
     }
   };
 })();
