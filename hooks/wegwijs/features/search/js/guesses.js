@@ -7,7 +7,7 @@
  *     alone                   whether it has one word that tells something, and no other
  *     suffixed                whether it is in a language whose words have many endings
  *     unfinished(word, need)  adds the words that begin as a word does; gives it its `ends`
- *     all(words, need)        adds what words that the index does not know may be, gives them `meant` and `near`
+ *     guess(word, form, need) adds what a word that the index does not know may be, gives it `meant` and `near`
  *     asks(word)              whether a word that nobody knows sounds as a word of asking does, which it is then
  *     joined(words, need)     joins words side by side that are one word of the index
  */
@@ -216,19 +216,7 @@
       return stop.has(form) || (light[this.lang] || stop).has(form);
     }
 
-    /**
-     * What words that the index does not know may have been meant to be. Each has the list in which it
-     * would stand before one has two: a name takes none from a slip behind it.
-     */
-    all(words, need) {
-      const { shards } = this,
-        listed = words.map((word) => [word, word.forms[0].form]);
-      for (const [, form] of listed)
-        if (shards.starts.w.length) shards.words("w", shards.place("w", form), need);
-      for (const [word, form] of listed) this.guess(word, form, need);
-    }
-
-    /** What one of them may have been meant to be. */
+    /** What a word that the index does not know may have been meant to be. */
     guess(word, form, need) {
       if (this.suffixed && (this.shortened(word, form, need) || need.size)) return;
       const close = this.slipped(word, form, need);

@@ -85,7 +85,8 @@
         word.last = word.to === query.length;
         this.understand(word, need);
       }
-      this.guesses.all(this.lost, need);
+      // Each word has had the list in which it would stand before one has two.
+      for (const word of this.lost) this.guesses.guess(word, word.forms[0].form, need);
       if (!need.size && !this.arabic && !this.asking.elsewhere) this.hearing.heardAll(words, need);
       // Of a long sentence in a large portal each two words would be a file more.
       if (!need.size && !(shards.busy && shards.large)) this.guesses.joined(words, need);
