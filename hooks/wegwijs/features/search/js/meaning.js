@@ -37,6 +37,7 @@
 
   const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
     OWN = 8,
+    CAPITALS = ".", // search/telling.py
     COIN = /\p{Sc}/u; // beside a number
 
   /** A query with its phone numbers as the index has them: the last digits, in as many places. */
@@ -60,7 +61,7 @@
     of(query, need) {
       const { shards } = this;
       if (!shards.begin(need)) return null;
-      const said = this.said(query);
+      const said = this.said(query, need);
       shards.askingIn(said, this.asking.own, this.tokeniser.term, need);
       this.asking.hear(said);
       const all = this.conditions.of(said, need);
@@ -122,10 +123,28 @@
     }
 
     /** The words of a query; those beside a sign of money are `paid`. */
-    said(query) {
+    said(query, need) {
       const said = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
       const beside = ({ at, to }) => query.slice(Math.max(0, at - 2), at) + query.slice(to, to + 2);
-      return said.map((word) => ({ ...word, paid: COIN.test(beside(word)) }));
+      for (const [at, word] of said.entries()) {
+        word.paid = COIN.test(beside(word));
+        if (this.shards.capitals.has(word.forms[0].form))
+          this.capital(query, word, said[at + 1], need);
+      }
+      return said;
+    }
+
+    /** “IT” is a short name; so is “it” before a course, or a word that stands behind that name: “it jobs”. */
+    capital(query, word, next, need) {
+      const typed = query.slice(word.at, word.to),
+        [{ form }] = word.forms,
+        name = form + CAPITALS;
+      const written = typed === typed.toUpperCase() && query !== query.toUpperCase();
+      const beside = ({ form: other }) =>
+        this.shards.posting(`${name}_${this.tokeniser.term(other)}`, need);
+      const course = () => this.shards.about.said.some((type) => this.naming.namesHere(type)(next));
+      if (written || (next && (course() || next.forms.some(beside))))
+        word.forms = [{ form: name, shown: typed.toUpperCase() }];
     }
 
     /** The documents that are for employers `only`, or `not` for them. */

@@ -60,6 +60,7 @@
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
       this.large = [LARGE, LARGEST].filter((most) => this.starts.w.length > most).length;
       this.stop = new Set(unfold(about.stop));
+      this.capitals = new Set(unfold(about.capitals));
       this.ranks = [];
       unpacking.order(about.order).forEach((number, rank) => {
         this.ranks[number] = rank;
