@@ -20,7 +20,7 @@ def dutch(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
     return searcher(tmp_path_factory.mktemp("nl"), files)
 
 
-def _meant(searching: Searcher, query: str, what: str) -> list[str]:
+def meant(searching: Searcher, query: str, what: str) -> list[str]:
     found: list[str] = searching._run(
         f"""(() => {{
             const need = new Set(), meant = engine.meaning.of(dukpy.query, need);
@@ -32,7 +32,7 @@ def _meant(searching: Searcher, query: str, what: str) -> list[str]:
 
 
 def test_what_is_called_after_a_country_is_from_there(dutch: Searcher) -> None:
-    facets = _meant(dutch, "Syrische lasser", "meant.words.map((word) => word.facet || '')")
+    facets = meant(dutch, "Syrische lasser", "meant.words.map((word) => word.facet || '')")
     assert facets == ["origin", ""]
 
 
@@ -59,7 +59,7 @@ def test_what_begins_in_a_month_is_a_course(dutch: Searcher, query: str, first: 
 def test_a_month_has_short_names_and_feasts_before_it(
     dutch: Searcher, query: str, month: str
 ) -> None:
-    assert month in _meant(dutch, query, "meant.words.flatMap((word) => word.condition || [])")
+    assert month in meant(dutch, query, "meant.words.flatMap((word) => word.condition || [])")
 
 
 @pytest.mark.parametrize(
@@ -73,14 +73,14 @@ def test_a_month_has_short_names_and_feasts_before_it(
     ],
 )
 def test_a_season_is_when_a_course_begins(dutch: Searcher, query: str, season: str) -> None:
-    named = _meant(dutch, query, "meant.words.flatMap((word) => word.condition || [])")
+    named = meant(dutch, query, "meant.words.flatMap((word) => word.condition || [])")
     assert named == [season]
 
 
 def test_who_says_more_than_a_language_asks_for_no_course(dutch: Searcher) -> None:
     query = "mijn baas spreekt niet goed nederlands"
-    assert _meant(dutch, query, "meant.words.filter((word) => word.taught)") == []
-    assert _meant(dutch, "nederlands niet", "meant.words.filter((word) => word.taught)")
+    assert meant(dutch, query, "meant.words.filter((word) => word.taught)") == []
+    assert meant(dutch, "nederlands niet", "meant.words.filter((word) => word.taught)")
 
 
 def test_a_season_is_that_of_the_place(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_a_season_is_that_of_the_place(tmp_path: Path) -> None:
 
 
 def test_who_employs_and_says_when_somebody_begins_asks_for_no_course(dutch: Searcher) -> None:
-    conditions = _meant(
+    conditions = meant(
         dutch,
         "onze werknemer begint in maart",
         "meant.words.flatMap((word) => word.condition || [])",
@@ -115,7 +115,7 @@ def test_who_employs_and_says_when_somebody_begins_asks_for_no_course(dutch: Sea
 def test_a_language_that_is_not_spoken_yet_may_be_what_is_to_be_learnt(
     dutch: Searcher, query: str, learnt: bool
 ) -> None:
-    terms = _meant(dutch, query, "meant.words.flatMap((word) => [...word.terms.keys()])")
+    terms = meant(dutch, query, "meant.words.flatMap((word) => [...word.terms.keys()])")
     assert "=basic" in terms
     assert ("nederland" in terms) is learnt
 
@@ -152,7 +152,7 @@ def test_what_employers_alone_read_stands_back_for_who_speaks_of_himself(tmp_pat
 def test_a_trade_without_a_diploma_is_no_question_about_diplomas(
     dutch: Searcher, query: str, spared: bool
 ) -> None:
-    aside = _meant(dutch, query, "meant.words.map((word) => word.aside === true)")
+    aside = meant(dutch, query, "meant.words.map((word) => word.aside === true)")
     assert any(aside) is spared
 
 
@@ -167,17 +167,17 @@ def test_a_trade_without_a_diploma_is_no_question_about_diplomas(
 def test_our_gardener_is_whom_an_employer_employs(
     dutch: Searcher, query: str, employs: bool
 ) -> None:
-    assert ("employer" in _meant(dutch, query, "meant.intents")) is employs
+    assert ("employer" in meant(dutch, query, "meant.intents")) is employs
 
 
 def test_a_child_has_many_names_in_a_condition(dutch: Searcher) -> None:
     what = "meant.words.flatMap((word) => word.condition || [])"
-    assert _meant(dutch, "cursus waar ze op mijn tweeling passen", what) == ["childcare"]
-    assert _meant(dutch, "wie let er op mijn tweeling tijdens de cursus", what) == []
+    assert meant(dutch, "cursus waar ze op mijn tweeling passen", what) == ["childcare"]
+    assert meant(dutch, "wie let er op mijn tweeling tijdens de cursus", what) == []
 
 
 def test_behind_without_stands_each_word_that_or_joins(dutch: Searcher) -> None:
-    refused = _meant(
+    refused = meant(
         dutch,
         "tuinman zonder ervaring of diploma",
         "meant.words.filter((word) => word.refused).map((word) => word.forms[0].form)",
@@ -200,7 +200,7 @@ def test_behind_without_stands_each_word_that_or_joins(dutch: Searcher) -> None:
 def test_for_whom_somebody_works_is_an_employer_and_a_firm_that_somebody_names_is_none(
     dutch: Searcher, query: str, employs: bool
 ) -> None:
-    assert ("employer" in _meant(dutch, query, "meant.intents")) is employs
+    assert ("employer" in meant(dutch, query, "meant.intents")) is employs
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ ENGINE = (
     *(
         JS / f"{name}.js"
         for name in (
-            *("spelling", "unpacking", "shards", "asking", "naming", "conditions"),
+            *("spelling", "spoken", "unpacking", "shards", "asking", "naming", "conditions"),
             *("lookup", "guesses", "hearing", "beside", "meaning"),
             *("evidence", "ranking", "engine"),
         )

@@ -26,9 +26,10 @@ CONDITION, SPACE = "=", "_"
 """What the term of a condition begins with; what stands between the words of a phrase."""
 CALLED = "called"
 """The key of what a type is called, beside its conditions."""
-ANY = {"{language}": "*", "{level}": "#", "{kid}": "+"}
-"""What stands in a phrase for any language, any level of it and any word for a child, as it is
-written and as it is shipped. `*nl` is the name of what a language is called.
+ANY = {"{language}": "*", "{level}": "#", "{kid}": "+", "{amount}": "%", "{coin}": "$"}
+"""What stands in a phrase for any language, any level of it, any word for a child, any number and
+what is paid with, as it is written and as it is shipped. `*nl` is the name of what a language is
+called.
 """
 LEVELS = ("a1", "a2", "b1", "b2", "c1", "c2")
 """Of the Common European Framework of Reference for Languages."""

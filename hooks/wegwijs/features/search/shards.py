@@ -37,6 +37,7 @@ from wegwijs.features.search.index import K1, Changed, Index
 from wegwijs.features.search.order import coded_order
 from wegwijs.features.search.pairs import is_pair, pair_files
 from wegwijs.features.search.postings import as_sent
+from wegwijs.features.search.telling import CAPITALS, is_capitals
 from wegwijs.render.script_data import DIGITS
 
 TERMS, WORDS = 900, 1_250
@@ -166,6 +167,7 @@ def shards(
         "prefix": prefix,
         "kinds": kinds,
         "stop": front_coded(sorted(stop)),
+        "capitals": front_coded(_capitals(index)),
         "pairs": len(pairs).bit_length() - 1,
         "script": script_of_most(written),
         "asking": own,
@@ -239,6 +241,11 @@ def _starts(keys: Sequence[str], parts: Sequence[tuple[str, str]]) -> list[str]:
     """
     firsts = [(key, keys[bisect_left(keys, key) - 1]) for key, _ in parts[1:]]
     return ["", *(apart(key, before) for key, before in firsts)] if parts else []
+
+
+def _capitals(index: Index) -> list[str]:
+    """The common words that are short names here when they are written in capitals."""
+    return sorted(term.removesuffix(CAPITALS) for term in index.terms if is_capitals(term))
 
 
 def _types(

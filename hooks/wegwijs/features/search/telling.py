@@ -2,11 +2,23 @@
 for each piece of a text.
 """
 
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 
+from wegwijs.features.search.pairs import is_pair
+from wegwijs.features.search.readings import core
 from wegwijs.features.search.tokeniser import Words
 from wegwijs.features.search.tokens import FORM, Token
+
+CAPITALS = "."
+"""What tells a name in capitals from the common word with the same letters."""
+_CAPITALS = re.compile(r"[A-Z]{2,3}")
+
+
+def is_capitals(term: str) -> bool:
+    """Whether a term is a short name in capitals."""
+    return term.endswith(CAPITALS) and not is_pair(term)
 
 
 class Telling:
@@ -38,12 +50,21 @@ class Telling:
             tokens = self.tokens[piece] = tokens_of[piece]
             forms = [*map(FORM, tokens)]
             if not self.stop.isdisjoint(forms):
-                self.tokens[piece] = [token for token in tokens if token.form not in self.stop]
+                self.tokens[piece] = [*self._telling(piece, tokens)]
                 self._with_common.add(piece)
                 self.common[piece] = [form for form in forms if form in self.stop]
             if not self.nots.isdisjoint(forms):
                 self.denying.add(piece)
         return pieces
+
+    def _telling(self, piece: str, tokens: Iterable[Token]) -> Iterator[Token]:
+        """The tokens that are not too common; a short name in capitals (“IT”) is none of these."""
+        short = self.lang == self.words.lang and _CAPITALS.fullmatch(core(piece))
+        for token in tokens:
+            if token.form not in self.stop:
+                yield token
+            elif short:
+                yield Token(*[token.form + CAPITALS] * 3)
 
     def of(self, pieces: Iterable[str]) -> list[Token]:
         """The words of some pieces that are worth finding."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from math import ceil
 from typing import get_args
 
 from wegwijs.content.localise import Localised
@@ -83,7 +84,14 @@ def _conditions(record: Training, page: PageContext) -> tuple[str, ...]:
         *times,
         *languages,
         *enough,
+        *_price(record),
     )
+
+
+def _price(record: Training) -> Iterator[str]:
+    """What it costs, in whole units: `p25`. What is free says so already."""
+    if record.price.amount:
+        yield f"p{ceil(record.price.amount)}"
 
 
 def _enough(record: Training) -> Iterator[str]:

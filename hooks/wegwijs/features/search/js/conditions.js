@@ -13,16 +13,22 @@
   const PHRASE = 6; // most words of a phrase for a condition
   const TIME = /^(m\d+|spring|summer|autumn|winter|soon|open|year)$/; // what somebody asks of that which “begins”, or for which he enrols
   const LEVEL = /^[abc][12]$/;
-  const ANY = { language: "*", level: "#", kid: "+" }, // what phrases have in the place of a name
-    NAME = /^[*+]/; // what is no condition
+  const ANY = { language: "*", level: "#", kid: "+", amount: "%", coin: "$" }, // what phrases have in the place of a name
+    NAME = /^[*+$]/; // what is no condition
+  const AMOUNT = /^(\d+)(\D*)$/,
+    FREE = "free";
   const OF = {
-    in: (language) => "in" + language,
-    known: (language, level) => language + level,
+    in: ({ language }) => "in" + language,
+    known: ({ language, level }) => language + level,
     unasked: () => "basic", // what nobody needs to speak is not what is to be learnt
+    price: ({ amount }) => "p" + amount,
   };
   const TRADE = "vocational",
     TAUGHT = /^in[a-z]{2,3}$/;
   const SUBJECT = "subject"; // what phrases name in which a condition is what is asked about
+
+  /** Whether the name of a condition is the most that something may cost. */
+  wegwijs.isLimit = (condition) => /^p\d+$/.test(condition || "");
 
   wegwijs.SearchConditions = class {
     constructor(asking, naming) {
@@ -67,7 +73,11 @@
       }
       // “I speak no French”: that is to be learnt, unless it is a trade.
       const trade = found.some(({ condition }) => condition === TRADE || TAUGHT.test(condition));
-      return this.either(found.filter((word) => !trade || !word.tongue));
+      // “Cheap, 60 euros at most”: the limit says how cheap.
+      const limited = found.some(({ condition }) => wegwijs.isLimit(condition));
+      const fits = ({ tongue, condition }) =>
+        !(trade && tongue) && !(limited && condition === FREE);
+      return this.either(found.filter(fits));
     }
 
     /** What phrases of the page and of the languages that are typed name; words are translated. */
@@ -114,6 +124,20 @@
       return [...forms, ...also].flatMap(({ form }) => [this.asking.tokeniser.term(form), form]);
     }
 
+    /** The amount of money in a word, with or without what it is paid in: “50”, “50euro”, “50” behind “€”. */
+    amount({ forms, paid }, conditionOf) {
+      const [, amount, coin] = AMOUNT.exec(forms[0].form) || [];
+      if (amount && coin && this.named(ANY.coin, [coin], conditionOf))
+        return [amount, `${ANY.amount}_${ANY.coin}`];
+      if (!amount || coin) return [];
+      return [amount, ANY.amount, ...(paid ? [`${ANY.amount}_${ANY.coin}`] : [])];
+    }
+
+    /** Whether one of these words is of a kind that phrases stand for. */
+    named(kind, words, conditionOf) {
+      return words.some((word) => (conditionOf(word) || "").startsWith(kind));
+    }
+
     /** “In the evening or at the weekend”: of two conditions with “or” between them one is enough. */
     either(all) {
       const or = this.asking.apart("or"),
@@ -148,6 +172,7 @@
         begun = [""],
         language = "",
         tongue = null,
+        amount = "",
         level = "";
       for (let at = from; at < all.length && at < from + PHRASE && begun.length < MOST; at++) {
         const words = new Set(this.readings(all[at]));
@@ -156,14 +181,17 @@
         if (called) [language, tongue] = [called.slice(1), all[at]];
         if (is) level = is;
         if (called) words.add(ANY.language);
-        if ([...words].some((word) => (conditionOf(word) || "").startsWith(ANY.kid)))
-          words.add(ANY.kid);
+        for (const kind of [ANY.kid, ANY.coin])
+          if (this.named(kind, [...words], conditionOf)) words.add(kind);
+        const [sum, ...sums] = this.amount(all[at], conditionOf);
+        if (sum) amount = sum;
+        for (const one of sums) words.add(one);
         if (is) words.add(ANY.level);
         const longer = [...words].flatMap((word) =>
           begun.map((part) => (part ? part + "_" : "") + word),
         );
         const known = longer.map(conditionOf).find((name) => name && !NAME.test(name));
-        if (known && OF[known]) longest = [at - from + 1, OF[known](language, level)];
+        if (known && OF[known]) longest = [at - from + 1, OF[known]({ language, level, amount })];
         else if (known) longest = [at - from + 1, known, tongue];
         begun = at > from && this.asking.between(all[at]) ? [...begun, ...longer] : longer;
       }

@@ -8,6 +8,7 @@
  *     suffixed                whether it is in a language whose words have many endings
  *     unfinished(word, need)  adds the words that begin as a word does; gives it its `ends`
  *     guess(word, form, need) adds what a word that the index does not know may be, gives it `meant` and `near`
+ *     asks(word)              whether a word that nobody knows sounds as a word of asking does, which it is then
  *     joined(words, need)     joins words side by side that are one word of the index
  */
 (() => {
@@ -24,9 +25,18 @@
   const PREFIX = 0.2,
     ALSO = 0.7,
     SLIP = 0.4,
+    HEARD = 0.9, // slips of a word that sounds the same
+    LONGER = 4, // letters that one of two such words has more, at most
+    BEGIN = 3, // letters with which it begins
+    ENOUGH = /[^*]\*?[^*]\*?[^*]/, // what is heard, at least
     ALIKE = 0.3;
 
   wegwijs.SearchGuesses = class extends wegwijs.SearchLookup {
+    constructor(lang, ...index) {
+      super(lang, ...index);
+      this.spoken = wegwijs.spoken(lang);
+    }
+
     /** The most frequent of the words that go on where the reader stopped. */
     unfinished(word, need) {
       const { shards, tokeniser } = this,
@@ -55,7 +65,8 @@
       const length = form.length,
         half = this.alone && length < 5 ? 1 : Math.max(2, length >> 1), // which letters are right
         found = new Map();
-      const most = length > 8 ? 2 : 1;
+      const most = length > 8 ? 2 : 1,
+        alike = this.heard(word);
       const look = (words, open) => {
         for (const one of words) {
           let cost = slips(form, one.form, most, false);
@@ -64,22 +75,56 @@
           }
           // Among words of four Latin letters nearly everything is one slip away: of use to who asks for nothing else.
           const short = length < 5 && one.form.length < 5 && !/[\u0600-\u06ff]/.test(form);
-          if (short && !(this.alone && length === one.form.length)) continue;
+          if (short && !alike(one) && !(this.alone && length === one.form.length)) continue;
           if (short && exchanged(form, one.form)) cost = 1;
+          if (cost && alike(one)) cost = HEARD;
           if (cost <= most + 0.5) found.set(one.form, { ...one, cost });
         }
       };
-      look(this.shards.vocabulary("w", form.slice(0, half), need), word.last);
-      if (need.size) return [];
-      if (![...found.values()].some((one) => one.cost <= 1)) {
+      const { shards, spoken } = this,
+        near = () => need.size || [...found.values()].some((one) => one.cost <= 1);
+      const listen = (words) => look(words.filter(alike), false);
+      look(shards.vocabulary("w", form.slice(0, half), need), word.last);
+      // What is open anyway, and how the word may begin otherwise.
+      const [begin] = spoken ? spoken.begins(form) : [];
+      if (spoken && !near()) listen(shards.words("w", shards.place("w", form), need) || []);
+      if (begin && !near()) listen(shards.vocabulary("w", begin.slice(0, BEGIN), need));
+      if (!near()) {
         const end = backwards(form).slice(0, Math.max(2, length - half - 1));
-        look(this.shards.vocabulary("r", end, need), false);
+        look(shards.vocabulary("r", end, need), false);
       }
       if (need.size) return [];
       return [...found.values()].sort(
         (one, two) =>
           one.cost - two.cost || two.often - one.often || wegwijs.alphabetical(one, two),
       );
+    }
+
+    /** Whether a word of the index sounds as one does that is written as it is spoken: “formasion”. */
+    heard({ forms }) {
+      const { spoken } = this,
+        sound = spoken ? spoken.heard(forms[0].shown) : "";
+      if (!ENOUGH.test(sound)) return () => false;
+      return (one) => {
+        if (Math.abs(one.form.length - forms[0].form.length) > LONGER) return false;
+        if (one.sound === undefined) one.sound = spoken.heard(one.shown);
+        return one.sound === sound;
+      };
+    }
+
+    /** Has a word that nobody knows be the word of asking that sounds the same (“comen”), if there is one. */
+    asks(word) {
+      const { lang, shards, spoken } = this;
+      if (!spoken) return false;
+      if (this.idleIn !== shards.light) {
+        const idle = [...shards.stop, ...(shards.light[lang] || [])];
+        this.idleIn = shards.light;
+        this.sounds = new Map(idle.map((form) => [spoken.heard(form), form]));
+      }
+      const sound = spoken.heard(word.forms[0].shown),
+        form = ENOUGH.test(sound) && this.sounds.get(sound);
+      if (form) Object.assign(word, { light: true, forms: [{ form, shown: form }] });
+      return Boolean(form);
     }
 
     /** The longest known word with which a word of such a language begins. */

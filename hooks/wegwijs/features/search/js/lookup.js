@@ -4,12 +4,14 @@
  *   new wegwijs.SearchLookup(lang, tokeniser, shards)
  *     termsOf(form)                 the terms that a form may have: its stem, and the form itself
  *     take(word, form, boost, need) adds those that the index holds to `word.terms`; true when there is one
+ *     between(from, to, need)       the terms from one to another
  *     known(word, need)             in how many documents its terms are, fields counted apart
  *   wegwijs.alphabetical(one, two)  the order of two words by their forms
  */
 (() => {
   "use strict";
   const COMPOUNDING = ["nl", "de"];
+  const MOST_FILES = 3;
   const MANY = 100; // documents: of a form that so many have, others are not looked for
 
   /** How many documents a posting has, fields counted apart. */
@@ -46,6 +48,18 @@
         terms.set(term, Math.max(boost, terms.get(term) || 0));
       }
       return documents > 0;
+    }
+
+    /** The terms of the index from one to another, in a few files at most. */
+    between(from, to, need) {
+      const { shards } = this,
+        first = shards.place("t", from),
+        last = Math.min(shards.place("t", to), first + MOST_FILES - 1),
+        found = [];
+      for (let at = first; at <= last && shards.starts.t.length; at++)
+        for (const term of (shards.openTerms(at, need) || new Map()).keys())
+          if (from <= term && term < to) found.push(term);
+      return found;
     }
 
     /** How many documents the terms of a word are in, fields counted apart. */

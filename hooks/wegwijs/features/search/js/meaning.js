@@ -36,7 +36,9 @@
   const LATIN = /^[a-z0-9]*[a-z][a-z0-9]*$/;
 
   const PHONE = /(^|[^\d.,])([+0]\d[\d ./()-]{7,})(?!\d)/g,
-    OWN = 8;
+    OWN = 8,
+    CAPITALS = ".", // search/telling.py
+    COIN = /\p{Sc}/u; // beside a number
 
   /** A query with its phone numbers as the index has them: the last digits, in as many places. */
   const dialled = (query) =>
@@ -59,7 +61,7 @@
     of(query, need) {
       const { shards } = this;
       if (!shards.begin(need)) return null;
-      const said = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
+      const said = this.said(query, need);
       shards.askingIn(said, this.asking.own, this.tokeniser.term, need);
       this.asking.hear(said);
       const all = this.conditions.of(said, need);
@@ -79,10 +81,13 @@
       this.guesses.sentence = words.length > 3;
       this.guesses.alone = words.length === 1;
       shards.busy = words.length > BUSY;
+      this.lost = [];
       for (const word of words) {
         word.last = word.to === query.length;
         this.understand(word, need);
       }
+      // Each word has had the list in which it would stand before one has two.
+      for (const word of this.lost) this.guesses.guess(word, word.forms[0].form, need);
       if (!need.size && !this.arabic && !this.asking.elsewhere) this.hearing.heardAll(words, need);
       // Of a long sentence in a large portal each two words would be a file more.
       if (!need.size && !(shards.busy && shards.large)) this.guesses.joined(words, need);
@@ -117,6 +122,31 @@
       return { all: said, words, typed, pairs, list: rest, ...whom };
     }
 
+    /** The words of a query; those beside a sign of money are `paid`. */
+    said(query, need) {
+      const said = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
+      const beside = ({ at, to }) => query.slice(Math.max(0, at - 2), at) + query.slice(to, to + 2);
+      for (const [at, word] of said.entries()) {
+        word.paid = COIN.test(beside(word));
+        if (this.shards.capitals.has(word.forms[0].form))
+          this.capital(query, word, said[at + 1], need);
+      }
+      return said;
+    }
+
+    /** “IT” is a short name; so is “it” before a course, or a word that stands behind that name: “it jobs”. */
+    capital(query, word, next, need) {
+      const typed = query.slice(word.at, word.to),
+        [{ form }] = word.forms,
+        name = form + CAPITALS;
+      const written = typed === typed.toUpperCase() && query !== query.toUpperCase();
+      const beside = ({ form: other }) =>
+        this.shards.posting(`${name}_${this.tokeniser.term(other)}`, need);
+      const course = () => this.shards.about.said.some((type) => this.naming.namesHere(type)(next));
+      if (written || (next && (course() || next.forms.some(beside))))
+        word.forms = [{ form: name, shown: typed.toUpperCase() }];
+    }
+
     /** The documents that are for employers `only`, or `not` for them. */
     readers(which, need) {
       const found = which && this.shards.posting(CONDITION + which + EMPLOYER, need);
@@ -142,12 +172,22 @@
 
     /** A condition: who has it says its name, whatever its texts say; a word of texts counts too. */
     suits(word, need) {
-      const names = [word.condition, ...(word.others || [])].map((name) => CONDITION + name);
+      const all = [word.condition, ...(word.others || [])];
+      const names = all.flatMap((name) =>
+        wegwijs.isLimit(name) ? this.affordable(name, need) : CONDITION + name,
+      );
       const known = names.filter((term) => this.shards.posting(term, need));
       if (!known.length) return false;
       for (const term of known) word.terms.set(term, 1);
       if (!word.joined) for (const { form } of word.forms) this.take(word, form, 1, need);
       return true;
+    }
+
+    /** What costs no more than a limit: nothing, or a price up to it (types/training/search_entry.py). */
+    affordable(limit, need) {
+      const [price, most] = [CONDITION + limit[0], Number(limit.slice(1))];
+      const prices = this.between(price + "0", price + ":", need);
+      return [CONDITION + "free", ...prices.filter((term) => Number(term.slice(2)) <= most)];
     }
 
     /** Finds which terms a word of the query stands for. */
@@ -182,8 +222,8 @@
       if (word.last ? !met || this.known(word, need) < MANY : !met && form.length > 2)
         this.guesses.unfinished(word, need);
       if (need.size || word.terms.size) return;
-      if (word.part || form.length < 4 || /^\d+$/.test(form)) return;
-      this.guesses.guess(word, form, need);
+      if (word.part || form.length < 4 || /^\d+$/.test(form) || this.guesses.asks(word)) return;
+      this.lost.push(word);
     }
   };
 })();

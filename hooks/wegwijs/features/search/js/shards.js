@@ -60,6 +60,7 @@
       for (const kind of Object.keys(about.starts)) this.starts[kind] = unfold(about.starts[kind]);
       this.large = [LARGE, LARGEST].filter((most) => this.starts.w.length > most).length;
       this.stop = new Set(unfold(about.stop));
+      this.capitals = new Set(unfold(about.capitals));
       this.ranks = [];
       unpacking.order(about.order).forEach((number, rank) => {
         this.ranks[number] = rank;
@@ -196,11 +197,15 @@
     posting(term, need) {
       if (term.includes("_")) return this.pair(term, need);
       if (!this.starts.t.length) return null;
-      const shard = this.open("t" + this.place("t", term), need, ([terms, postings]) => {
+      const shard = this.openTerms(this.place("t", term), need);
+      return shard && this.unpacked(shard, term);
+    }
+
+    openTerms(at, need) {
+      return this.open("t" + at, need, ([terms, postings]) => {
         const coded = postings.split(" ");
         return new Map(unfold(terms).map((one, at) => [one, coded[at]]));
       });
-      return shard && this.unpacked(shard, term);
     }
 
     /** The documents in which two words stand side by side. */

@@ -183,7 +183,7 @@
     function term(form) {
       let found = known.get(form);
       if (found === undefined) {
-        found = /^\d/.test(form) ? form : ARABIC.test(form) ? arabic.term(form) : stem(form);
+        found = /^\d|\.$/.test(form) ? form : ARABIC.test(form) ? arabic.term(form) : stem(form);
         known.set(form, found);
       }
       return found;
