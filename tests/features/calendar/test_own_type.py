@@ -13,6 +13,7 @@ import pytest
 from icalendar import Calendar
 
 from support.portals import TOOLS, copy_portal
+from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import load_settings
 from wegwijs.features.search.documents import documents
@@ -255,7 +256,7 @@ def test_a_long_agenda_is_cut_into_pages_and_chosen_from_as_a_whole(portal: Path
     site = _site(portal)
     type_, page = site.types["tool"], site.page("fr", "fr/tools/")
     files = type_.all_files(site, "fr")
-    ((name, script),) = ((name, files[name]) for name in files if "agenda" in name)
+    ((name, script),) = ((name, str(files[name])) for name in files if "agenda" in name)
     names, days, rows = json.loads(script.partition(",")[2].removesuffix(");\n"))
     ids = [row[0] for row in rows]
     assert [one for one in ids if one.startswith("saw-")] == sorted(
@@ -270,6 +271,19 @@ def test_a_long_agenda_is_cut_into_pages_and_chosen_from_as_a_whole(portal: Path
     assert len(agenda.addresses) == 3
     shown = re.findall(r'data-id="([^"]+)"', "".join(str(agenda.page(page, n)) for n in (1, 2, 3)))
     assert [one for one in shown if one in ids] == ids, "in the same order"
+
+
+def test_what_an_agenda_lacks_is_told_before_it_is_published(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _with_agenda(portal)
+    assert main(["-C", str(portal), "test-type", "tool"]) == 0
+    assert "yes tool: readers can look by day in its agenda" in capsys.readouterr().out
+    _change(portal / FOLDER / "ui.yml", "months-text: {", "month-text: {")
+    assert main(["-C", str(portal), "test-type", "tool"]) == 1
+    said = capsys.readouterr().out.partition("no  tool: readers can look by day in its agenda\n")[2]
+    assert "the agenda needs UI strings" in said
+    assert "“tool.months-text”" in said
 
 
 def test_words_that_the_agenda_lacks_are_told_with_its_line(portal: Path) -> None:
