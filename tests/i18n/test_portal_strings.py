@@ -8,7 +8,8 @@ from support.tiny import DEFINITIONS, MKDOCS, REGISTRY, check, settings, site, w
 from wegwijs.content.load import load_content
 from wegwijs.content.translations.strings import string_statuses
 from wegwijs.diagnostics.diagnostic import Diagnostic
-from wegwijs.i18n.portal_strings import plural_categories, read_strings, shown_in
+from wegwijs.i18n.moved_strings import MOVED
+from wegwijs.i18n.portal_strings import own_strings, plural_categories, read_strings, shown_in
 from wegwijs.i18n.ui_strings import entries
 from wegwijs.site.site_data import site_data
 
@@ -55,6 +56,26 @@ def test_what_is_left_is_one_warning_with_a_count(tmp_path: Path) -> None:
     assert {"skip", "translations-words"} <= left, "a string with some of its forms"
 
 
+def test_what_has_another_name_now_is_a_string_by_that_name_alone() -> None:
+    known = entries(FILES)
+    assert {now for now in MOVED.values() if now not in known} == set()
+    assert {before for before in MOVED if before in known} == set()
+
+
+def test_strings_of_a_type_that_is_off_may_stay(tmp_path: Path) -> None:
+    text = (
+        "menu: Menu PL\ntool.title: Narzędzia\ntools: x\n"
+        "stamps: {tool.title: sabcdef, tools: sabcdef, menu: sabcdef}\n"
+    )
+    pl(tmp_path, text)
+    _, found = read_strings(tmp_path, ("pl",), FILES, "nl", off={"tool"})
+    assert [(one.line, one.rule) for one in found] == [
+        (3, "ui-wrong"), (4, "ui-wrong"), (1, "ui-missing"),
+    ]  # fmt: skip
+    stamps = own_strings(tmp_path, "pl", FILES).stamps
+    assert stamps == {"menu": "sabcdef"}, "those after one that is not known are read, too"
+
+
 def test_a_form_for_none_is_asked_for_where_english_has_one(tmp_path: Path) -> None:
     forms = "one: '{n}', few: '{n}', many: '{n}', other: '{n}'"
     pl(tmp_path, f"event.found: {{{forms}}}\n")
@@ -68,6 +89,12 @@ def test_a_form_for_none_is_asked_for_where_english_has_one(tmp_path: Path) -> N
     ("text", "place", "message"),
     [
         ("menuu: x\n", (1, 1), "there is no UI string of this name. Did you mean “menu”?"),
+        (
+            "event.today: Dziś\n",
+            (1, 1),
+            "there is no UI string of this name. It is called “calendar-today” now. Run “wegwijs"
+            " upgrade”, or write that name.",
+        ),
         ("menu: [x]\n", (1, 7), "text is expected here"),
         ("menu: <b>Menu PL</b>\n", (1, 7), "the sign < cannot stand in a UI string"),
         ("fallback-page: Jeszcze nie\n", (1, 16), "the placeholder {language} is missing"),

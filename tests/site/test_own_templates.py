@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from support.tiny import check, site
-from wegwijs.site.own_templates import own_template_problems
+from wegwijs.site.own_templates import MOVED_TEMPLATES, own_template_problems
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,20 @@ def test_what_is_said_of_them(tmp_path: Path, files: dict[str, str], says: list[
     assert len(problems) == len(says), problems
     for problem, start in zip(problems, says, strict=True):
         assert str(problem).startswith(start)
+
+
+def test_what_has_another_name_now_is_told_by_it(tmp_path: Path) -> None:
+    content = check(tmp_path, {})
+    (tmp_path / "overrides/event").mkdir(parents=True)
+    (tmp_path / "overrides/event/agenda.html").write_text("x", "utf-8")
+    (tmp_path / "overrides/card.html").write_text("{{ ui('event.today') }}", "utf-8")
+    own = site(content, tmp_path)
+    string, template = own_template_problems(own)
+    assert string.message == "there is no UI string “event.today”"
+    assert string.help == "It is called “calendar-today” now: ask for that."
+    assert template.help.startswith("It is calendar/agenda.html now: ")
+    known = own.environment.list_templates()
+    assert {one for one in MOVED_TEMPLATES.values() if one not in known} == set()
 
 
 def test_a_slip_in_a_name_gets_the_name_that_was_meant(tmp_path: Path) -> None:

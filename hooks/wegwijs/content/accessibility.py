@@ -37,8 +37,20 @@ FILE = "accessibility.yml"
 BLOCK = "accessibility-statement"
 """What a hand-written page asks for to show it."""
 TYPE, ID = "accessibility", "statement"
+_EUROPEAN = (
+    *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE"),
+    *("IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK"),
+)
+"""Where Directive (EU) 2016/2102 holds: the members of the European Economic Area."""
 _RULE = "reading"
 _FORM = "Write lines such as “status: partial”."
+
+
+def asked_by_directive(country: str) -> bool:
+    """Whether public bodies of a country must keep the European directive; of a portal that names
+    no country too.
+    """
+    return not country or country in _EUROPEAN
 
 
 class Feedback(Part):

@@ -185,7 +185,11 @@ def _beside(
     redirects, astray = read_redirects(settings, written, types, definitions.off)
     _know_strings(definitions, cache)
     strings, wordless = read_strings(
-        settings.folder, settings.codes, definitions.string_files, settings.default
+        settings.folder,
+        settings.codes,
+        definitions.string_files,
+        settings.default,
+        definitions.off,
     )
     statement = read_statement(settings, records.conditions)
     vocabularies = records.conditions.vocabularies

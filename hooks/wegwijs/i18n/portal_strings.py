@@ -15,6 +15,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic, DiagnosticError, Location
 from wegwijs.diagnostics.suggest import guess
 from wegwijs.i18n.cldr import locale_named
 from wegwijs.i18n.locale import in_words_of
+from wegwijs.i18n.moved_strings import MOVED
 from wegwijs.i18n.string_rules import compare, wrong
 from wegwijs.i18n.ui_strings import FALLBACK, ZERO, Value, entries, text_of
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode
@@ -70,17 +71,19 @@ def read_strings(
     codes: Iterable[str],
     files: Iterable[tuple[str, Path]],
     default: str = FALLBACK,
+    off: Collection[str] = (),
 ) -> tuple[dict[str, Mapping[str, Value]], list[Diagnostic]]:
     """The texts that a portal brings itself, by language, and every problem of its UI strings.
 
     What has a fault is left out; what a language lacks, and is shown in the `default` language, is
-    one warning. `files` are the generator's.
+    one warning. `files` are the generator's. The strings of content types that are `off` may stay:
+    they are there again when the type is.
     """
     known = entries(files)
     own: dict[str, Mapping[str, Value]] = {}
     problems: list[Diagnostic] = []
     for lang in codes:
-        strings = _own(portal, lang, known)
+        strings = _own(portal, lang, known, off)
         own[lang] = _whole(strings, lang, known)
         lacking = [
             key for key, entry in known.items() if not text_of(entry, lang) and key not in own[lang]
@@ -114,9 +117,9 @@ def own_strings(portal: Path, lang: str, files: Iterable[tuple[str, Path]]) -> O
     return _own(portal, lang, entries(files))
 
 
-def _own(portal: Path, lang: str, known: Entries) -> OwnStrings:
+def _own(portal: Path, lang: str, known: Entries, off: Collection[str] = ()) -> OwnStrings:
     root, unreadable = _root(portal, lang)
-    reader = _Reader(lang, known)
+    reader = _Reader(lang, known, off)
     forms = {
         key: value
         for key, node in root.entries.items()
@@ -166,8 +169,9 @@ def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
 class _Reader:
     """Reads the entries of one file."""
 
-    def __init__(self, lang: str, known: Entries) -> None:
+    def __init__(self, lang: str, known: Entries, off: Collection[str]) -> None:
         self.lang, self.known = lang, known
+        self.off = tuple(f"{name}." for name in off)
         self.problems: list[Diagnostic] = []
 
     def read(self, key: str, name: ScalarNode, node: Node) -> Forms:
@@ -176,9 +180,9 @@ class _Reader:
         """
         try:
             if key not in self.known:
-                near, how = guess(key, self.known), "Delete this entry: no page shows it."
-                how = f"{near} If not, delete this entry." if near else how
-                raise wrong("there is no UI string of this name", how, name)
+                if not key.startswith(self.off):
+                    raise wrong("there is no UI string of this name", self._meant(key), name)
+                return {}
             original: Value = self.known[key][FALLBACK]
             return (
                 self._text(node, original)
@@ -191,20 +195,28 @@ class _Reader:
 
     def stamps(self, name: ScalarNode, node: Node) -> dict[str, str]:
         """The stamps of the file by key; those with a fault are noted and left out."""
+        if not isinstance(node, MappingNode):
+            what = "stamps by the names of strings are expected here"
+            self._note(wrong(what, _NO_STAMPS, node), STAMPS)
+            return {}
         stamps: dict[str, str] = {}
-        entries = node.entries if isinstance(node, MappingNode) else {}
-        try:
-            if not isinstance(node, MappingNode):
-                raise wrong("stamps by the names of strings are expected here", _NO_STAMPS, node)
-            for key, (place, child) in entries.items():
-                if key not in self.known:
-                    raise wrong("there is no UI string of this name", _NO_STAMPS, place)
-                if not isinstance(child, ScalarNode) or not _STAMP.fullmatch(child.value):
-                    raise wrong("this is no stamp", _NO_STAMPS, child)
+        for key, (place, child) in node.entries.items():
+            if key not in self.known:
+                if not key.startswith(self.off):
+                    how = self._meant(key, _NO_STAMPS)
+                    self._note(wrong("there is no UI string of this name", how, place), STAMPS)
+            elif not isinstance(child, ScalarNode) or not _STAMP.fullmatch(child.value):
+                self._note(wrong("this is no stamp", _NO_STAMPS, child), STAMPS)
+            else:
                 stamps[key] = child.value
-        except DiagnosticError as fault:
-            self._note(fault, STAMPS)
         return stamps
+
+    def _meant(self, key: str, how: str = "Delete this entry: no page shows it.") -> str:
+        """What to do about a name that no string has."""
+        if now := MOVED.get(key):
+            return f"It is called “{now}” now. Run “wegwijs upgrade”, or write that name."
+        near = guess(key, self.known)
+        return f"{near} If not, delete this entry." if near else how
 
     def _note(self, fault: DiagnosticError, key: str) -> None:
         at = Location.of(own_file(self.lang), fault.diagnostic, key)

@@ -15,11 +15,22 @@ from wegwijs.content.file_kinds import plain_files
 from wegwijs.content.settings_programs import OVERRIDES
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import NoSuchNameError, guess
+from wegwijs.i18n.moved_strings import MOVED
 from wegwijs.render.context import AnyType, SiteData
 from wegwijs.render.icons import icon_names
 from wegwijs.site.portal_types import FOLDER as TYPES
 from wegwijs.site.template_faults import template_fault
 from wegwijs.site.template_names import unknown_names
+
+MOVED_TEMPLATES = {
+    "event/agenda.html": "calendar/agenda.html",
+    "event/calendar.html": "calendar/calendar.html",
+    "event/calendar-link.html": "calendar/add.html",
+    "event/month.html": "calendar/month.html",
+    "event/selects.html": "calendar/selects.html",
+    "training/deadline-link.html": "calendar/add.html",
+}
+"""The name of a template now, by the one it had."""
 
 
 def own_template_problems(site: SiteData) -> list[Diagnostic]:
@@ -83,9 +94,12 @@ def _unknown(tree: nodes.Template, name: str, site: SiteData) -> Iterator[Diagno
                 continue
         match call.args:
             case [nodes.Const(value=str(word))] if word not in known:
-                message = str(NoSuchNameError(what, word, known))
+                now = MOVED.get(word) if known is strings else None
+                message = f"there is no {what} “{word}”"
+                message = message if now else str(NoSuchNameError(what, word, known))
+                advice = f"It is called “{now}” now: ask for that." if now else "Mend the template."
                 at = Location(f"{OVERRIDES}/{name}", call.lineno)
-                yield Diagnostic(at, message, "Mend the template.", "page-not-made")
+                yield Diagnostic(at, message, advice, "page-not-made")
 
 
 def _names(environment: Environment) -> set[str]:
@@ -99,6 +113,8 @@ def _unused(names: dict[str, Path], used: set[str], known: set[str]) -> Iterator
     for name in names:
         if name not in used:
             advice = guess(name, known) or "Give it the name of a template of Wegwijs."
+            if now := MOVED_TEMPLATES.get(name):
+                advice = f"It is {now} now: compare yours with that, and give it that name."
             message = "no page uses a template of this name"
             at = Location(f"{OVERRIDES}/{name}")
             yield Diagnostic(at, message, advice, "unused-template", "warning")

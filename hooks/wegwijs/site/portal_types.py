@@ -25,7 +25,7 @@ from wegwijs.content.read import MEDIA
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import NoSuchNameError
-from wegwijs.features.calendar.agenda import Agenda
+from wegwijs.features.calendar.agenda import Agenda, in_agenda
 from wegwijs.features.calendar.dates import Dates
 from wegwijs.features.facets.filter import USUAL, Filter
 from wegwijs.features.open_data.dataset import OpenData
@@ -168,11 +168,7 @@ def _part_faults(type_: AnyType, folder: Path) -> Iterator[tuple[str, str]]:
         elif value is not None and value.name != type_.name:
             message = f"its {field} is called “{value.name}”, and the type “{type_.name}”"
             yield message, f"Write {kind.__name__}(name=“{type_.name}”, …)."
-    if isinstance(type_.agenda, Agenda) and type_.agenda.dates is not type_.dates:
-        yield (
-            "its agenda has other dates than the type",
-            "Write dates=DATES beside agenda=AGENDA, the same as in Agenda(dates=DATES, …).",
-        )
+    yield from _agenda_faults(type_)
     template = type_.filter.template if isinstance(type_.filter, Filter) else USUAL
     own = template.removeprefix(f"{type_.name}/")
     if template != USUAL and (own == template or not (folder / own).is_file()):
@@ -180,6 +176,31 @@ def _part_faults(type_: AnyType, folder: Path) -> Iterator[tuple[str, str]]:
             f"its filter is printed by “{template}”, and there is no such file of the type",
             f"Write template=“{type_.name}/catalogue.html”, and that file, or leave it out.",
         )
+
+
+def _agenda_faults(type_: AnyType) -> Iterator[tuple[str, str]]:
+    """What does not go with its agenda, each with how to mend it."""
+    agenda = type_.agenda
+    if isinstance(agenda, Agenda) and agenda.dates is not type_.dates:
+        yield (
+            "its agenda has other dates than the type",
+            "Write dates=DATES beside agenda=AGENDA, the same as in Agenda(dates=DATES, …).",
+        )
+    if agenda and type_.filter:
+        yield (
+            "it has a filter and an agenda, and its list can be only one of the two",
+            "Take out filter=…: the menus of an agenda, choices=Menus(…), take the same choices."
+            " Or take out agenda=…, groups=in_agenda and draw=….",
+        )
+    drawn_by = getattr(type_.draw, "__self__", None)
+    as_agenda = isinstance(drawn_by, Agenda)
+    if (agenda and not type_.draw) or (as_agenda and drawn_by is not agenda):
+        yield (
+            "its list is not drawn by its agenda",
+            "Write agenda=AGENDA, groups=in_agenda and draw=AGENDA.draw.",
+        )
+    if as_agenda and type_.groups is not in_agenda:
+        yield "its list is not in the order of its agenda", "Write groups=in_agenda."
 
 
 def _load(portal: Path, folder: Path) -> AnyType | Diagnostic:

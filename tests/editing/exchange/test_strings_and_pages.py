@@ -292,6 +292,18 @@ def test_a_string_with_a_lost_placeholder_is_not_taken(portal: Path) -> None:
     assert problem.field == "ui/fallback-page"
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_a_string_without_words_of_its_own_may_stay_as_it_is(portal: Path, form: str) -> None:
+    sheet = leave(portal, "en")
+    same = ("calendar-day-time", "calendar-day-hours", "booklet-name", "fallback-page")
+    texts = {one.id: one.source for one in sheet.units if one.id.removeprefix("ui/") in same}
+    back = change(
+        returned(translated(sheet, form, texts), form), lambda one: replace(one, explicit=False)
+    )
+    (problem,) = come_back(portal, back).problems
+    assert (problem.field, problem.rule) == ("ui/fallback-page", "untranslated-text")
+
+
 def test_a_string_of_another_name_is_not_taken(portal: Path) -> None:
     back = returned(translated(leave(portal, "en"), "xliff", {"ui/menu": "Menu PL"}), "xliff")
     other = change(back, lambda one: replace(one, id="ui/menuu") if one.id == "ui/menu" else one)

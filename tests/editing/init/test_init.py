@@ -237,9 +237,32 @@ def test_at_a_terminal_it_asks_until_the_answer_will_do(
     )
 
 
-def test_the_first_time_zone_of_a_country_is_offered() -> None:
-    assert zones_of("ES")[0] == "Europe/Madrid"
+@pytest.mark.parametrize(
+    ("country", "zone"),
+    [
+        ("ES", "Europe/Madrid"), ("US", "America/New_York"), ("CA", "America/Toronto"),
+        ("AU", "Australia/Sydney"), ("BR", "America/Sao_Paulo"), ("RU", "Europe/Moscow"),
+        ("UA", "Europe/Kyiv"),
+    ],
+)  # fmt: skip
+def test_the_time_zone_of_most_people_of_a_country_is_offered(country: str, zone: str) -> None:
+    assert zones_of(country)[0] == zone
     assert zones_of("XX") == ()
+
+
+def test_of_several_time_zones_the_one_that_was_taken_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--name", "X", "--languages", "en", "--types", "guide", "--yes"]
+    for place, said in (
+        (["--country", "CA"], "America/Toronto; CA has "),
+        (["--country", "CA", "--time-zone", "America/Halifax"], ""),
+        (["--country", "GR"], ""),
+    ):
+        assert main(["init", str(tmp_path / "-".join(place)), *words, *place]) == 0
+        told = [one for one in capsys.readouterr().out.splitlines() if "time zone" in one]
+        assert len(told) == bool(said)
+        assert said in "".join(told)
 
 
 def test_every_type_of_the_generator_can_be_chosen() -> None:

@@ -26,6 +26,7 @@ from wegwijs.editing.init.manifest import (
 )
 from wegwijs.editing.init.migrations import Files, Migration
 from wegwijs.editing.init.release_notes import changes_between, release_notes
+from wegwijs.editing.init.renamed_strings import renamed_string_files
 from wegwijs.editing.init.renewed_stamps import renewed_stamp_files
 from wegwijs.editing.init.upgrade import UpgradePlan, plan_upgrade
 
@@ -261,6 +262,53 @@ def test_words_that_this_version_does_not_have_are_told(
         "content/en/ui.yml:1:1: E453 qqq: there is no UI string of this name."
         " Delete this entry: no page shows it.\n"
     )
+
+
+def test_words_that_have_another_name_now_keep_what_was_translated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = made(tmp_path / "portal")
+    as_before(folder)
+    own = folder / "content/en/ui.yml"
+    own.write_text(
+        "# Above it\r\n'event.today': This day  # mine\r\nevent.from:\r\n"
+        "training.clear: Gone\r\nfilter-clear: Away\r\n"
+        "event.then: 'After that: {dates}'\r\ncalendar-then:\r\n"
+        "stamps:\r\n  event.today: sabcdef\r\n  search: s123456\r\n",
+        "utf-8",
+        newline="",
+    )
+    before = own.read_bytes()
+    assert main(["-C", str(folder), "upgrade", "--dry-run"]) == 0
+    assert "content/en/ui.yml: would be written, with the names" in capsys.readouterr().out
+    assert own.read_bytes() == before
+    assert main(["-C", str(folder), "upgrade"]) == 0
+    told = capsys.readouterr().out
+    assert "content/en/ui.yml: written, with the names that its UI strings have now" in told
+    assert "E453" not in told
+    assert own.read_bytes().decode() == (
+        "# Above it\r\ncalendar-today: This day  # mine\r\ncalendar-from:\r\n"
+        "training.clear: Gone\r\nfilter-clear: Away\r\n"
+        "calendar-then: 'After that: {dates}'\r\n"
+        "stamps:\r\n  calendar-today: sabcdef\r\n  search: s123456\r\n"
+    )
+    assert renamed_string_files(folder, {}) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[a]",
+        "a: [",
+        "event.today",
+        "stamps: x",
+        "event.today: a\nevent.today: b",
+    ],
+)
+def test_a_file_of_words_that_is_no_such_file_is_left(text: str, tmp_path: Path) -> None:
+    write(tmp_path, {"en/ui.yml": text})
+    assert renamed_string_files(tmp_path, {}) == {}
 
 
 def test_templates_that_changed_since_somebody_copied_them_are_told(

@@ -2,6 +2,7 @@
 old or at odds is told by the check.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -69,6 +70,24 @@ def test_everything_the_model_asks_for_stands_on_the_page(tmp_path: Path) -> Non
     order = [html.index(f'id="{name}"') for name in ("compliance", "not-accessible", "preparation")]
     order += [html.index(f'id="{name}"') for name in ("feedback", "enforcement")]
     assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    ("country", "named", "body"), [("BE", True, True), ("NO", True, True), ("CA", False, False)]
+)
+def test_european_law_is_named_where_it_holds(
+    tmp_path: Path, country: str, named: bool, body: bool
+) -> None:
+    text = WHOLE.replace("law: Wet van 1 mei\n", "").partition("enforcement:")[0]
+    content = check(tmp_path, {"nl/accessibility.yml": text})
+    own = replace(settings(tmp_path), country=country)
+    whole = site(content, tmp_path)
+    html = str(statement_block(replace(whole, settings=own).page("nl", "x/"), {}))
+    assert "Stad Haven" in html
+    assert ("2016/2102" in html) == named
+    assert ('id="enforcement"' in html) == body
+    told = [str(one) for one in CHECK(Subject(content, own, DEFINITIONS.types))]
+    assert any("enforcement" in one for one in told) == body
 
 
 def test_a_text_that_is_not_translated_is_marked(tmp_path: Path) -> None:

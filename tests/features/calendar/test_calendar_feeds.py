@@ -93,7 +93,7 @@ def _instants(vevent: Any) -> list[datetime | date]:
 
 def shown(event: Event) -> list[datetime | date]:
     """Every start of an event as the portal counts them."""
-    starts = [occurrence.start for occurrence in occurrences(event)]
+    starts = [occurrence.moments[0] for occurrence in occurrences(event)]
     return [
         start.date() if event.all_day else start.replace(tzinfo=BRUSSELS).astimezone(UTC)
         for start in starts

@@ -69,7 +69,7 @@ def feed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     path.write_bytes(data)
     events = [one.record for one in content.portal.entries["event"].values()]
     shown = [
-        _in_utc(occurrence.start, whole_day=event.all_day)
+        _in_utc(occurrence.moments[0], whole_day=event.all_day)
         for event in events
         if isinstance(event, Event)
         for occurrence in occurrences(event)

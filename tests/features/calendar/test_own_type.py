@@ -2,9 +2,10 @@
 what is still to come.
 """
 
+import json
 import re
 import shutil
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ import pytest
 from icalendar import Calendar
 
 from support.portals import TOOLS, copy_portal
+from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import load_settings
 from wegwijs.features.search.documents import documents
 from wegwijs.render.context import SiteData
+from wegwijs.render.listings import listing
 from wegwijs.site.record_pages import render_record
 from wegwijs.site.registry import discover
 from wegwijs.site.site_data import site_data
@@ -209,6 +212,9 @@ def _with_agenda(portal: Path) -> None:
         "groups=view.groups,",
         "groups=view.in_agenda, draw=view.AGENDA.draw, agenda=view.AGENDA,",
     )
+    _change(folder / "__init__.py", "    filter=FILTER,\n", "")
+    for lang in ("en", "fr"):
+        _change(portal / f"docs/{lang}/tools/index.md", "catalogue tool", "calendar tool")
     with (folder / "ui.yml").open("a", encoding="utf-8") as file:
         for key in OWN_WORDS:
             words = f"{key} {{month}}" if "month-" in key else key
@@ -239,6 +245,47 @@ def test_its_dates_stand_in_an_agenda_and_in_months(portal: Path) -> None:
     assert "18:00–20:00" in months[1].content
 
 
+def test_a_long_agenda_is_cut_into_pages_and_chosen_from_as_a_whole(portal: Path) -> None:
+    _with_agenda(portal)
+    tools, first = portal / "content" / "en" / "tool", date(2027, 1, 16)
+    saw = (tools / "saw.yml").read_text("utf-8").partition("lessons:")[0]
+    for number in range(150):
+        day = first + timedelta(days=number)
+        lesson = f"lessons: [{{id: one, start: {day} 18:00, place: {{city: Gent}}}}]\n"
+        (tools / f"saw-{number:03}.yml").write_text(saw + lesson, "utf-8")
+    site = _site(portal)
+    type_, page = site.types["tool"], site.page("fr", "fr/tools/")
+    files = type_.all_files(site, "fr")
+    ((name, script),) = ((name, str(files[name])) for name in files if "agenda" in name)
+    names, days, rows = json.loads(script.partition(",")[2].removesuffix(");\n"))
+    ids = [row[0] for row in rows]
+    assert [one for one in ids if one.startswith("saw-")] == sorted(
+        f"saw-{number:03}" for number in range(150)
+    )
+    assert {row[1] for row in rows} <= days.keys()
+    assert list(names.values())[:2] == ["janvier 2027", "février 2027"]
+    html = str(type_.all_blocks["calendar"](page, {}))
+    assert name.rpartition("/")[2] in html
+    assert "(152)" in html, "what is counted is on all pages"
+    agenda = listing(page, "tool")
+    assert len(agenda.addresses) == 3
+    shown = re.findall(r'data-id="([^"]+)"', "".join(str(agenda.page(page, n)) for n in (1, 2, 3)))
+    assert [one for one in shown if one in ids] == ids, "in the same order"
+
+
+def test_what_an_agenda_lacks_is_told_before_it_is_published(
+    portal: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _with_agenda(portal)
+    assert main(["-C", str(portal), "test-type", "tool"]) == 0
+    assert "yes tool: readers can look by day in its agenda" in capsys.readouterr().out
+    _change(portal / FOLDER / "ui.yml", "months-text: {", "month-text: {")
+    assert main(["-C", str(portal), "test-type", "tool"]) == 1
+    said = capsys.readouterr().out.partition("no  tool: readers can look by day in its agenda\n")[2]
+    assert "the agenda needs UI strings" in said
+    assert "“tool.months-text”" in said
+
+
 def test_words_that_the_agenda_lacks_are_told_with_its_line(portal: Path) -> None:
     _with_agenda(portal)
     _change(portal / FOLDER / "ui.yml", "found: {description", "fond: {description")
@@ -252,12 +299,25 @@ def test_words_that_the_agenda_lacks_are_told_with_its_line(portal: Path) -> Non
     assert problem.message.endswith("has not: “tool.found”, “tool.past”"), "all at once"
 
 
-def test_an_agenda_of_other_dates_than_the_types_is_told(portal: Path) -> None:
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("dates=view.DATES", "dates=None", "its agenda has other dates than the type"),
+        ("dates=", "filter=FILTER, dates=", "it has a filter and an agenda"),
+        ("draw=view.AGENDA.draw, ", "", "its list is not drawn by its agenda"),
+        ("agenda=view.AGENDA,", "", "its list is not drawn by its agenda"),
+        ("groups=view.in_agenda", "groups=view.groups", "its list is not in the order of its"),
+    ],
+)
+def test_what_does_not_go_with_an_agenda_is_told(
+    portal: Path, old: str, new: str, said: str
+) -> None:
     _with_agenda(portal)
-    _change(portal / FOLDER / "__init__.py", "dates=view.DATES", "dates=None")
+    _change(portal / FOLDER / "__init__.py", old, new)
     settings = load_settings(portal, {"WEGWIJS_TODAY": "2027-01-15"})
-    messages = [one.message for one in discover(settings).problems]
-    assert any("its agenda has other dates than the type" in message for message in messages)
+    (problem,) = discover(settings).problems
+    assert problem.message.startswith(said)
+    assert (problem.rule, problem.file) == ("portal-type", "hooks/types/tool/__init__.py")
 
 
 @pytest.mark.parametrize(

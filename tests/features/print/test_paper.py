@@ -147,7 +147,7 @@ def test_every_coming_time_of_an_event_is_in_its_month(site: SiteData, lang: str
     printed = {(key, item.record.id, time.start) for key, item in items for time in item.times}
     for record in page.upcoming("event"):
         for time in ahead(record.record, today)[:20]:
-            month = max(time.start.date(), today)
+            month = max(time.moments[0].date(), today)
             assert (f"{month:%Y-%m}", record.id, time.start) in printed or month > date(
                 today.year + 1, today.month, 1
             )

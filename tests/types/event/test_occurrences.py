@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import ahead, date_of, last_day, occurrences
+from wegwijs.types.event.occurrences import ahead, occurrences
 
 
 def event(
@@ -29,15 +29,15 @@ def event(
 
 
 def days(event: Event) -> list[str]:
-    return [occurrence.start.date().isoformat() for occurrence in occurrences(event)]
+    return [one.moments[0].date().isoformat() for one in occurrences(event)]
 
 
 def test_an_event_without_repetition_takes_place_once() -> None:
     (once,) = occurrences(event("2027-02-10 09:00", "2027-02-10 16:00"))
-    assert (once.start.isoformat(), once.end.isoformat()) == (
+    assert [one.isoformat() for one in once.moments] == [
         "2027-02-10T09:00:00",
         "2027-02-10T16:00:00",
-    )
+    ]
 
 
 def test_every_week_except_and_also() -> None:
@@ -107,21 +107,21 @@ def test_the_clock_on_the_wall_stays_the_same_when_summer_time_begins() -> None:
         event("2027-03-22 18:00", "2027-03-22 20:00", {"every": "week", "until": "2027-03-29"})
     )
     zone = ZoneInfo("Europe/Brussels")
-    assert [entry.start.replace(tzinfo=zone).isoformat() for entry in found] == [
+    assert [one.moments[0].replace(tzinfo=zone).isoformat() for one in found] == [
         "2027-03-22T18:00:00+01:00",
         "2027-03-29T18:00:00+02:00",
     ]
-    assert {entry.end.hour for entry in found} == {20}
+    assert {one.moments[1].hour for one in found} == {20}
 
 
 def test_whole_days() -> None:
     (once,) = occurrences(event("2027-02-10", "2027-02-12", all_day="true"))
-    assert (once.all_day, once.start.date(), once.end.date()) == (
+    assert (once.is_whole_day, once.start, once.end) == (
         True,
         date(2027, 2, 10),
         date(2027, 2, 12),
     )
-    assert not date_of(once).same_day
+    assert not once.same_day
 
 
 def test_what_has_not_ended_is_ahead() -> None:
@@ -143,13 +143,13 @@ def test_what_ends_at_midnight_is_over_on_the_day_that_begins(
     start: str, end: str, last: date
 ) -> None:
     party = event(start, end)
-    assert [last_day(once) for once in occurrences(party)] == [last]
+    assert [once.last for once in occurrences(party)] == [last]
     assert ahead(party, last)
     assert not ahead(party, last + timedelta(days=1))
 
 
 def test_a_night_is_one_day() -> None:
     (night,) = occurrences(event("2027-02-10 22:00", "2027-02-11 02:00"))
-    assert date_of(night).same_day
+    assert night.same_day
     (long,) = occurrences(event("2027-02-10 22:00", "2027-02-11 10:00"))
-    assert not date_of(long).same_day, "half a day is told with both its days"
+    assert not long.same_day, "half a day is told with both its days"

@@ -87,7 +87,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[dict[str, 
         page = made.page("nl", made.url("nl", localised.entry.key))
         text = str(script(structured_data(localised, page)))
         data = json.loads(text.partition(">")[2].rpartition("<")[0])
-        shown = {occurrence.start.date() for occurrence in occurrences(localised.record)}
+        shown = {one.moments[0].date() for one in occurrences(localised.record)}
         found[name] = data, shown
     return found
 

@@ -70,6 +70,9 @@ def _run(options: argparse.Namespace) -> int:
     print("  git init\n  pip install -r requirements.txt\n  wegwijs serve\n")
     print("“wegwijs check” lists what is to be filled in; README.md says where what lies.")
     print(f"Before readers see it: {statement_file(answers.default)} says who can use the site.")
+    others = len(zones_of(answers.country)) - 1
+    if options.time_zone is None and others > 0:
+        print(_of_several(answers, others))
     for code in answers.languages:
         if starter_texts(code) is None:
             print(_without_words(code, answers.default))
@@ -144,6 +147,13 @@ def _write(folder: Path, files: dict[str, bytes]) -> None:
         raise AnswersError(
             f"{fault.filename or folder} cannot be written {in_words(fault)} Nothing was written."
         ) from None
+
+
+def _of_several(answers: PortalAnswers, others: int) -> str:
+    return (
+        f"Its days and hours are those of {answers.time_zone}; {answers.country} has {others} more"
+        f" time zone{'' if others == 1 else 's'}: “timezone” in mkdocs.yml, if yours is another."
+    )
 
 
 def _without_words(code: str, default: str) -> str:

@@ -24,6 +24,7 @@ from wegwijs.editing.init.moved_fields import MovedFields, moved_fields
 from wegwijs.editing.init.own_templates import template_prints, templates_to_compare
 from wegwijs.editing.init.portal_files import portal_files
 from wegwijs.editing.init.release_notes import changes_between, release_notes
+from wegwijs.editing.init.renamed_strings import renamed_string_files
 from wegwijs.editing.init.renewed_stamps import renewed_stamp_files
 from wegwijs.editing.init.requirements import FILE, UNKNOWN_HASH, installed_origin
 from wegwijs.editing.init.upgrade import UpgradePlan, plan_upgrade
@@ -55,12 +56,13 @@ def _run(options: argparse.Namespace) -> int:
     try:
         vocabularies, moved = _vocabularies(folder), moved_fields(folder)
         stamped = renewed_stamp_files(folder)
+        renamed = renamed_string_files(folder, stamped)
         # Fields move in sources, stamps stand in translations: no file is in both.
-        content = {**vocabularies, **stamped, **moved.files}
+        content = {**vocabularies, **stamped, **renamed, **moved.files}
         if (content or moved.to_do) and not (folder / MANIFEST).is_file():
             if not options.dry_run:
                 write_files({folder / path: data for path, data in content.items()})
-            of_content = _of_content(vocabularies, stamped, moved, options.dry_run)
+            of_content = _of_content(vocabularies, stamped, renamed, moved, options.dry_run)
             print("\n".join([*of_content, _UNKNOWN]))
             return FINE
         manifest = _manifest(folder)
@@ -85,7 +87,7 @@ def _run(options: argparse.Namespace) -> int:
         )
         return WRONG_USE
     print("\n".join(_report(plan, manifest.version, options.dry_run)))
-    of_content = _of_content(vocabularies, stamped, moved, options.dry_run)
+    of_content = _of_content(vocabularies, stamped, renamed, moved, options.dry_run)
     print("".join(f"{line}\n" for line in (*of_content, *to_compare)), end="")
     if not origin.sha256 and any(step.path == FILE and step.data for step in plan.steps):
         print(UNKNOWN_HASH)
@@ -118,7 +120,11 @@ def _vocabularies(folder: Path) -> dict[str, bytes]:
 
 
 def _of_content(
-    vocabularies: Collection[str], stamped: Collection[str], moved: MovedFields, dry: bool
+    vocabularies: Collection[str],
+    stamped: Collection[str],
+    renamed: Collection[str],
+    moved: MovedFields,
+    dry: bool,
 ) -> Iterator[str]:
     done = "would be written" if dry else "written"
     yield from (f"{path}: {done}, with the values that the records use" for path in vocabularies)
@@ -126,6 +132,7 @@ def _of_content(
         yield "Read the labels, and delete the mark behind each; “wegwijs check” names those left."
     yield from (f"{path}: {done}, with its fields where they stand now" for path in moved.files)
     yield from moved.to_do
+    yield from (f"{path}: {done}, with the names that its UI strings have now" for path in renamed)
     if stamped:
         renewed = "would be written" if dry else "are written"
         yield (

@@ -2,6 +2,7 @@
 comes out.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -71,6 +72,7 @@ class Rules:
 
 
 _LETTERS = "Ask for the file saved as UTF-8; if it is meant so, import with --accept."
+_FILLED_IN = re.compile(r"\{\w+\}")
 _EXPORT = "Export the text again and translate it anew."
 
 
@@ -141,7 +143,7 @@ def _changed(unit: ReturnedUnit, present: Present, rules: Rules, same_source: bo
     if refusal := _lossy(unit, present, rules):
         return refusal
     if _composed(unit.target) == _composed(plain(present.source)) and not (
-        unit.explicit or rules.unconfirmed or _one_word(unit.target)
+        unit.explicit or rules.unconfirmed or _has_no_words(unit.target)
     ):
         return reported(
             "untranslated-text",
@@ -252,8 +254,11 @@ def _sites(text: str) -> list[str]:
     )
 
 
-def _one_word(text: str) -> bool:
-    return len(text.split()) == 1
+def _has_no_words(text: str) -> bool:
+    """Whether a text may well be the same in both languages: one word, such as a name, or no word
+    beside what is filled in.
+    """
+    return len(text.split()) == 1 or not any(map(str.isalpha, _FILLED_IN.sub("", text)))
 
 
 def _composed(text: str) -> str:

@@ -123,6 +123,14 @@ def checked_country(code: str) -> str:
     )
 
 
+_MOST_PEOPLE = frozenset(
+    {"America/Sao_Paulo", "America/Toronto", "Australia/Sydney", "Europe/Kyiv", "Europe/Moscow"}
+)
+"""Time zones that stand behind another one of their country, which the table lists from east to
+west or by name.
+"""
+
+
 def checked_time_zone(zone: str, country: str = "") -> str:
     """A time zone, likely one of a country. Raises AnswersError when there is none of this name."""
     zone = zone.strip()
@@ -136,10 +144,11 @@ def checked_time_zone(zone: str, country: str = "") -> str:
 
 
 def zones_of(country: str) -> tuple[str, ...]:
-    """The time zones of a country, that with the most people first as a rule."""
+    """The time zones of a country, that with the most people first."""
     table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return tuple(row[2] for row in rows if row[0] == country)
+    zones = (row[2] for row in rows if row[0] == country)
+    return tuple(sorted(zones, key=lambda zone: zone not in _MOST_PEOPLE))
 
 
 def checked_types(

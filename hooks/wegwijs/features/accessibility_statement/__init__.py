@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from wegwijs.content.accessibility import BLOCK
+from wegwijs.content.accessibility import BLOCK, asked_by_directive
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Feature
 
@@ -30,6 +30,7 @@ def statement_block(page: PageContext, options: Mapping[str, str]) -> Markup:
         if statement
         else [],
         address=page.settings.site_url,
+        by_directive=asked_by_directive(page.settings.country),
     )
 
 

@@ -12,6 +12,7 @@ from wegwijs.site.contract.prose import texts_among_facts
 from wegwijs.site.contract.rendered import (
     hidden_texts,
     invalid_pages,
+    unfit_agendas,
     unfit_filters,
     unfit_search_entries,
 )
@@ -49,6 +50,7 @@ RENDERED: Mapping[str, Check] = {
     "it renders to valid HTML in every language": invalid_pages,
     "search shows its kind and facts": unfit_search_entries,
     "readers can choose by its filter": unfit_filters,
+    "readers can look by day in its agenda": unfit_agendas,
     "every text an editor writes is on the page": hidden_texts,
     "it reads no text among facts": texts_among_facts,
 }

@@ -9,6 +9,7 @@ import html5lib
 from html5lib.html5parser import ParseError
 from markupsafe import Markup
 
+from wegwijs.features.calendar.agenda import Agenda
 from wegwijs.features.facets.filter import Filter
 from wegwijs.site.contract.subject import SOUND, Subject
 
@@ -28,7 +29,7 @@ def _html_faults(piece: str, lang: str) -> Iterator[str]:
         html5lib.HTMLParser(strict=True).parse(f"{head}<body>{piece}</body></html>")
     except ParseError as fault:
         yield f"no valid HTML ({fault})"
-    ids = re.findall(r'\bid="([^"]*)"', piece)
+    ids = re.findall(r'(?<![-\w])id="([^"]*)"', piece)
     if duplicates := sorted({one for one in ids if ids.count(one) > 1}):
         yield f"an id stands twice in the page: {', '.join(duplicates)}"
     references = re.findall(r'\baria-(?:labelledby|describedby)="([^"]*)"', piece)
@@ -68,6 +69,19 @@ def unfit_filters(subject: Subject) -> Iterator[str]:
             block = its.block(page, {})
             told += [f"the list in “{lang}”: {one}" for one in _html_faults(block, lang)]
     yield from dict.fromkeys(told)
+
+
+def unfit_agendas(subject: Subject) -> Iterator[str]:
+    """What the agenda of a type lacks: words, which are raised, or pages of valid HTML."""
+    its, site = subject.type.agenda, subject.portal.site
+    if not isinstance(its, Agenda):
+        return
+    for lang in subject.examples.codes:
+        page = site.page(lang, f"{site.settings.prefix(lang)}{subject.type.section}/")
+        pieces = {block: make(page, {}) for block, make in its.blocks.items()}
+        pieces |= {one.url: one.content for one in its.pages(site, lang)}
+        for name, piece in pieces.items():
+            yield from (f"{name} in “{lang}”: {one}" for one in _html_faults(piece, lang))
 
 
 UNSEEN = ("asked",)

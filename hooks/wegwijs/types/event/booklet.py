@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.model.record import Contact
+from wegwijs.features.calendar.dates import Date
 from wegwijs.features.print.booklet import (
     BookletItem,
     Chapter,
@@ -22,7 +23,7 @@ from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.contract import ExtraPage
 from wegwijs.render.key_facts import KeyFact
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import Occurrence, ahead
+from wegwijs.types.event.occurrences import ahead
 from wegwijs.types.event.view import page_view
 
 MONTHS = 12
@@ -38,7 +39,7 @@ class InMonth:
     """
 
     record: Localised[Event]
-    times: tuple[Occurrence, ...]
+    times: tuple[Date, ...]
     again: bool
 
 
@@ -55,7 +56,7 @@ def chapters(page: PageContext) -> list[Chapter]:
     for record in page.upcoming("event"):
         times = ahead(record.facts, today)
         for month, inside in groupby(
-            times, key=lambda time: max(time.start.date(), today).replace(day=1)
+            times, key=lambda time: max(time.moments[0].date(), today).replace(day=1)
         ):
             item = InMonth(record, here := tuple(inside), again=here[0] != times[0])
             if not item.again or _distance(today, month) < MONTHS:
@@ -71,7 +72,7 @@ def chapters(page: PageContext) -> list[Chapter]:
 
 
 def _begins(item: InMonth) -> tuple[datetime, str]:
-    return item.times[0].start, item.record.id
+    return item.times[0].moments[0], item.record.id
 
 
 def _distance(today: date, month: date) -> int:
@@ -110,7 +111,7 @@ def entry(item: InMonth, page: PageContext) -> BookletItem:
     return BookletItem(item.record, kind, view.state, view.organiser, facts, tuple(contact))
 
 
-def _days(times: Iterable[Occurrence], page: PageContext) -> Markup:
+def _days(times: Iterable[Date], page: PageContext) -> Markup:
     """The days of one month, by day of the week as the week goes there: Tuesday 5, 12, 19."""
     by_weekday: dict[int, list[str]] = {}
     for time in times:

@@ -125,10 +125,10 @@ def _of_repeat(first: datetime, repeat: Repeat, today: date) -> Iterator[Doubt]:
 def hours(record: Event) -> Iterator[Hour]:
     """When it begins and ends on the days on which it comes back."""
     if record.repeat and not record.all_day:
-        for occurrence in occurrences(record):
-            yield ("start",), occurrence.start
+        for start, end in (one.moments for one in occurrences(record)):
+            yield ("start",), start
             if record.end:
-                yield ("end",), occurrence.end
+                yield ("end",), end
 
 
 def past(record: Event, today: date) -> Iterator[tuple[str, ...]]:

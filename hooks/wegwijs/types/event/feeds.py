@@ -8,12 +8,12 @@ from typing import Literal
 from wegwijs.content.last_change import version_day
 from wegwijs.content.localise import Localised
 from wegwijs.features.calendar import icalendar as ical
-from wegwijs.features.calendar.dates import Date, Dates, in_parts
+from wegwijs.features.calendar.dates import Dates, in_parts
 from wegwijs.features.calendar.description import contact_lines, line, one_language, plain_text
 from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import place
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import bare, date_of, occurrences
+from wegwijs.types.event.occurrences import bare, occurrences
 from wegwijs.types.event.repetition import Repeat
 from wegwijs.types.event.view import page_view
 
@@ -69,12 +69,12 @@ def _entry(localised: Localised[Event], page: PageContext) -> ical.CalendarEntry
 
 def when(event: Event) -> ical.When:
     """The dates of an event: exactly those of `occurrences`, with a rule where there is one."""
-    days = occurrences(event)
-    length = days[0].end - days[0].start
-    starts = [occurrence.start for occurrence in days]
+    days = [one.moments for one in occurrences(event)]
+    length = days[0][1] - days[0][0]
+    starts = [start for start, _ in days]
     rule, first, also, without = None, starts[0], starts[1:], []
     if event.repeat:
-        regular = [occurrence.start for occurrence in occurrences(bare(event, event.repeat))]
+        regular = [one.moments[0] for one in occurrences(bare(event, event.repeat))]
         # A rule must hold its first date; when it holds none, dates are listed.
         if by_rule := [start for start in regular if start in set(starts)]:
             rule, first = _rule(event.repeat), by_rule[0]
@@ -84,7 +84,7 @@ def when(event: Event) -> ical.When:
         first,
         first + length if event.end else None,
         event.all_day,
-        days[-1].end.date(),
+        days[-1][1].date(),
         rule,
         tuple(without),
         tuple(also),
@@ -161,14 +161,9 @@ def _register(
         yield from (f"{page.ui.plain('event.join')}{page.ui.plain('colon')}", record.online)
 
 
-def _dates(event: Event, page: PageContext) -> list[Date]:
-    """The times at which it takes place, called off or not."""
-    return [date_of(one, event.place) for one in occurrences(event)]
-
-
 DATES = Dates(
     name="event",
-    of=_dates,
+    of=lambda event, page: occurrences(event),
     entries=lambda localised, page: (_entry(localised, page),),
     file="event.ics",
     feeds=in_parts,

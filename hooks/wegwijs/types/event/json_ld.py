@@ -35,15 +35,15 @@ def structured_data(localised: Localised[Event], page: PageContext) -> Node | No
     record = localised.record
     if record.place is None and record.online is None:
         return None
-    occurrence = (ahead(record, page.settings.day) or occurrences(record)[-1:])[0]
+    first, last = (ahead(record, page.settings.day) or occurrences(record)[-1:])[0].moments
     return {
         "@type": "Event",
         "name": record.title.value,
         "description": record.summary.value,
         "url": json_ld.record_url(localised, page),
         "image": json_ld.image(localised, page),
-        "startDate": _iso(occurrence.start, record, page),
-        "endDate": _iso(occurrence.end, record, page) if record.end else None,
+        "startDate": _iso(first, record, page),
+        "endDate": _iso(last, record, page) if record.end else None,
         "eventStatus": f"https://schema.org/{_STATUS[record.status]}",
         "eventAttendanceMode": _attendance(record),
         "location": _locations(record, page),
@@ -95,8 +95,8 @@ def _schedules(record: Event, page: PageContext) -> Node | list[Node] | None:
     repeat = record.repeat
     if repeat is None:
         return None
-    shown = {moment.start.date() for moment in occurrences(record)}
-    days = {moment.start.date() for moment in occurrences(bare(record, repeat))}
+    shown = {one.moments[0].date() for one in occurrences(record)}
+    days = {one.moments[0].date() for one in occurrences(bare(record, repeat))}
     found = [_rule(record, repeat, sorted(days - shown), page)] if days & shown else []
     for day in sorted(shown - days):
         dates = {"startDate": day.isoformat(), "endDate": day.isoformat()}

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from pydantic import AwareDatetime
 
 from wegwijs.content.localise import Localised
+from wegwijs.features.calendar.dates import Date
 from wegwijs.features.open_data.dataset import OpenData
 from wegwijs.features.open_data.schema_values import Email, InWords, Language, Url
 from wegwijs.features.open_data.schemas import (
@@ -24,7 +25,7 @@ from wegwijs.features.open_data.schemas import (
 )
 from wegwijs.render.context import PageContext
 from wegwijs.types.event.model import Event, Kind
-from wegwijs.types.event.occurrences import Occurrence, ahead, occurrences
+from wegwijs.types.event.occurrences import ahead, occurrences
 from wegwijs.types.event.rhythm import day_words, every_words
 
 State = Annotated[Literal["scheduled", "full", "cancelled", "postponed"], InWords("event.status")]
@@ -159,20 +160,18 @@ def event(localised: Localised[Event], page: PageContext) -> OpenEvent:
         participants=references(page, "organisation", r.participants),
         prepare=references(page, "training", r.prepare),
         occurrences=tuple(
-            _occurrence(r, occurrence, ZoneInfo(page.settings.timezone))
-            for occurrence in times[:MOST]
+            _occurrence(r, one, ZoneInfo(page.settings.timezone)) for one in times[:MOST]
         ),
         times_left=len(coming),
     )
 
 
-def _occurrence(record: Event, occurrence: Occurrence, zone: ZoneInfo) -> OpenOccurrence:
+def _occurrence(record: Event, one: Date, zone: ZoneInfo) -> OpenOccurrence:
     def moment(value: datetime) -> datetime | date:
-        return value.date() if occurrence.all_day else value.replace(tzinfo=zone)
+        return value.date() if one.is_whole_day else value.replace(tzinfo=zone)
 
-    return OpenOccurrence(
-        start=moment(occurrence.start), end=moment(occurrence.end) if record.end else None
-    )
+    start, end = map(moment, one.moments)
+    return OpenOccurrence(start=start, end=end if record.end else None)
 
 
 def _repeat(record: Event) -> OpenRepeat | None:

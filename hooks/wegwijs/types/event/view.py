@@ -9,11 +9,11 @@ from wegwijs.content.localise import Localised
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Contact
 from wegwijs.content.reads import AnyDay
-from wegwijs.features.calendar.dates import in_words
+from wegwijs.features.calendar.dates import Date, in_words
 from wegwijs.render.context import PageContext
 from wegwijs.render.key_facts import KeyFact, contact_links, place, price
 from wegwijs.types.event.model import Event
-from wegwijs.types.event.occurrences import Occurrence, ahead, date_of, occurrences
+from wegwijs.types.event.occurrences import ahead, occurrences
 from wegwijs.types.event.rhythm import rhythm
 
 SHOWN = 12
@@ -69,13 +69,9 @@ def _fields(localised: Localised[Event]) -> Event:
     return localised.record
 
 
-def _next(record: Event, today: AnyDay) -> Occurrence:
+def _next(record: Event, today: AnyDay) -> Date:
     coming = ahead(record, today)
-    return (
-        coming[0]
-        if coming
-        else (occurrences(record) or [Occurrence(datetime.min, datetime.min, False)])[-1]
-    )
+    return coming[0] if coming else (occurrences(record) or [Date(datetime.min)])[-1]
 
 
 def upcoming(records: tuple[Localised[Event], ...], page: PageContext) -> list[Localised[Event]]:
@@ -88,7 +84,7 @@ def _joinable(localised: Localised[Event], page: PageContext) -> datetime | None
     """When an event that still takes place begins next."""
     record, today = localised.facts, page.settings.day
     if record.status in {"scheduled", "full"} and ahead(record, today):
-        return _next(record, today).start
+        return _next(record, today).moments[0]
     return None
 
 
@@ -97,7 +93,7 @@ def card_view(localised: Localised[Event], page: PageContext) -> EventCard:
     record, ui, fmt = _fields(localised), page.ui, page.fmt
     occurrence = _next(record, page.settings.day)
     facts = [
-        KeyFact("clock", ui.plain("event.when"), _when(occurrence, page)),
+        KeyFact("clock", ui.plain("event.when"), in_words(occurrence, page)),
         *_where_and_how_often(record, page),
     ]
     if record.languages:
@@ -109,7 +105,7 @@ def card_view(localised: Localised[Event], page: PageContext) -> EventCard:
         record.kind,
         str(occurrence.start.day),
         fmt.month(occurrence.start),
-        occurrence.start.date().isoformat(),
+        occurrence.moments[0].date().isoformat(),
         _state(record, past, page),
         past,
         tuple(facts),
@@ -122,10 +118,6 @@ def _state(record: Event, past: bool, page: PageContext) -> str:
     if past:
         return page.ui("event.over")
     return page.ui("event.status.full") if record.status == "full" else ""
-
-
-def _when(occurrence: Occurrence, page: PageContext) -> Markup:
-    return in_words(date_of(occurrence), page)
 
 
 def _where(record: Event, page: PageContext) -> Markup:
@@ -151,7 +143,7 @@ def page_view(localised: Localised[Event], page: PageContext) -> EventView:
     coming = ahead(record, page.settings.day)
     occurrence = _next(record, page.settings.day)
     facts = [
-        KeyFact("calendar", ui.plain("event.when"), _when(occurrence, page), strong=True),
+        KeyFact("calendar", ui.plain("event.when"), in_words(occurrence, page), strong=True),
         *_where_and_how_often(record, page),
     ]
     facts.append(
@@ -171,7 +163,7 @@ def page_view(localised: Localised[Event], page: PageContext) -> EventView:
         facts=tuple(facts),
         state=_state(record, not coming, page),
         past=not coming,
-        dates=tuple(_when(entry, page) for entry in coming[:SHOWN]) if record.repeat else (),
+        dates=tuple(in_words(entry, page) for entry in coming[:SHOWN]) if record.repeat else (),
         more_dates=max(0, len(coming) - SHOWN),
         register=_register(record, page),
         register_by=fmt.day(register.by) if register and register.by else "",
@@ -187,7 +179,7 @@ def page_view(localised: Localised[Event], page: PageContext) -> EventView:
 
 
 def _prepare(
-    localised: Localised[Event], occurrence: Occurrence, page: PageContext
+    localised: Localised[Event], occurrence: Date, page: PageContext
 ) -> tuple[Localised[Event], ...]:
     """Courses that prepare for it, and the workshops to come among its related records that are
     held before it.
@@ -202,9 +194,10 @@ def _prepare(
         for record in page.related(localised)
         if record.type == "event" and _fields(record).kind == "workshop"
     ]
+    start = occurrence.moments[0]
     coming = [(record, ahead(_fields(record), page.settings.day)) for record in related]
     return (
-        *(record for record, times in coming if times and times[0].start < occurrence.start),
+        *(record for record, times in coming if times and times[0].moments[0] < start),
         *courses,
     )
 

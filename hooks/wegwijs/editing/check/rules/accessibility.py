@@ -10,6 +10,7 @@ from wegwijs.content.accessibility import (
     BLOCK,
     AccessibilityStatement,
     StatementFiles,
+    asked_by_directive,
     read_statement,
     statement_file,
 )
@@ -41,7 +42,7 @@ def _check(subject: Subject) -> Iterator[Diagnostic]:
             how = f"Write it in {statement_file(subject.settings.default)}."
             yield Diagnostic(pages[0], message, how, _LACKS, "warning")
         return
-    for field, message, how in (*_age(subject, entry), *_gaps_in(entry)):
+    for field, message, how in (*_age(subject, entry), *_gaps_in(subject, entry)):
         yield _at(files, entry.files[entry.source], field, message, how)
     if not pages:
         how = f"Write “::: {BLOCK}” on a page of its own, accessibility.md."
@@ -73,13 +74,13 @@ def _age(subject: Subject, entry: Entry) -> Iterator[Fault]:
         yield "reviewed_on", message, "Write the day of the last review; at first it is the same."
 
 
-def _gaps_in(entry: Entry) -> Iterator[Fault]:
+def _gaps_in(subject: Subject, entry: Entry) -> Iterator[Fault]:
     """What the model asks for and the statement lacks."""
     statement = _statement(entry)
     if not statement.feedback.email and not statement.feedback.phone:
         message = "readers can tell nobody what does not work"
         yield "feedback", message, "Give an e-mail address or a phone number."
-    if not statement.enforcement:
+    if not statement.enforcement and asked_by_directive(subject.settings.country):
         message = "the body that looks into complaints is not named"
         how = "Name it under enforcement, for each country or region of the site."
         yield "enforcement", message, how
