@@ -98,14 +98,15 @@ def dangling(
     else:
         message = f"there is no {type_name} “{identity}”"
         others = [name for name, ids in known.items() if identity in ids]
-        called = titled().get((type_name, fold(pointer.key[1])), ())
+        name, ids = fold(pointer.key[1]), known.get(type_name, ())
+        called = () if name in ids else titled().get((type_name, name), ())
         if others:
             advice = f"“{identity}” is of type {others[0]}."
         elif called:
             meant = " or ".join(f"“{one}”" for one in sorted(called))
             advice = f"Did you mean {meant}?"
         else:
-            advice = nearest(identity, known.get(type_name, ()))
+            advice = nearest(identity, ids)
     node = pointer.node
     return Diagnostic(Location.of(file, node, pointer.path), message, advice, "dangling")
 

@@ -208,7 +208,8 @@ def _sentence(
         case "greater_than_equal" | "less_than_equal":
             bound = context.get("ge", context.get("le"))
             word = "small" if kind.startswith("greater") else "large"
-            return f"{value} is too {word}", f"The limit is {bound}."
+            swapped = " Is this the longitude, “lon”?" if loc[-1] == "lat" else ""
+            return f"{value} is too {word}", f"The limit is {bound}.{swapped}"
     return _of_figures(kind, value, error["msg"], context)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -133,13 +132,6 @@ def checked_time_zone(zone: str, country: str = "") -> str:
             f"There is no time zone “{zone[:60]}”. {zone_advice(zone, country)}"
         ) from None
     return zone
-
-
-def zones_of(country: str) -> tuple[str, ...]:
-    """The time zones of a country, that with the most people first as a rule."""
-    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return tuple(row[2] for row in rows if row[0] == country)
 
 
 def checked_types(
