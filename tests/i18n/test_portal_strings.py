@@ -68,6 +68,8 @@ def test_a_form_for_none_is_asked_for_where_english_has_one(tmp_path: Path) -> N
     ("text", "place", "message"),
     [
         ("menuu: x\n", (1, 1), "there is no UI string of this name. Did you mean “menu”?"),
+        ("event.today: x\n", (1, 1), "name. It is called “calendar-today” now: write that."),
+        ("event.nothing-of-it: x\n", (1, 1), "name. Delete this entry: no page shows it."),
         ("menu: [x]\n", (1, 7), "text is expected here"),
         ("menu: <b>Menu PL</b>\n", (1, 7), "the sign < cannot stand in a UI string"),
         ("fallback-page: Jeszcze nie\n", (1, 16), "the placeholder {language} is missing"),

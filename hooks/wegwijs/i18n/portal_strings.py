@@ -29,6 +29,8 @@ Forms = Mapping[str, str]
 """The text of each form of a string: of its plural categories, or of "" alone."""
 _STAMP = re.compile("s?[0-9a-f]{6,64}")
 _NAMED = 3
+_MOVED = {"event.": "calendar-"}
+"""How the names of strings began that have moved, and how they begin now."""
 _FORM = "Write the name of a UI string and its text: “search: …”."
 
 
@@ -176,9 +178,7 @@ class _Reader:
         """
         try:
             if key not in self.known:
-                near, how = guess(key, self.known), "Delete this entry: no page shows it."
-                how = f"{near} If not, delete this entry." if near else how
-                raise wrong("there is no UI string of this name", how, name)
+                raise wrong("there is no UI string of this name", self._advice(key), name)
             original: Value = self.known[key][FALLBACK]
             return (
                 self._text(node, original)
@@ -188,6 +188,15 @@ class _Reader:
         except DiagnosticError as fault:
             self._note(fault, key)
             return {}
+
+    def _advice(self, key: str) -> str:
+        """What an entry is likely meant to be that is none."""
+        for before, now in _MOVED.items():
+            moved = f"{now}{key.removeprefix(before)}"
+            if key.startswith(before) and moved in self.known:
+                return f"It is called “{moved}” now: write that."
+        near = guess(key, self.known)
+        return f"{near} If not, delete this entry." if near else _NOT_SHOWN
 
     def stamps(self, name: ScalarNode, node: Node) -> dict[str, str]:
         """The stamps of the file by key; those with a fault are noted and left out."""
@@ -238,4 +247,5 @@ class _Reader:
         return forms
 
 
+_NOT_SHOWN = "Delete this entry: no page shows it."
 _NO_STAMPS = "Delete it: “wegwijs import” writes stamps."
