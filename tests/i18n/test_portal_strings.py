@@ -45,6 +45,11 @@ def test_without_the_file_one_warning_says_how_many_there_are(tmp_path: Path) ->
     assert "wegwijs add-language pl" in problem.help
 
 
+@pytest.mark.parametrize("text", ["", "# nic\n", "{}\n"])
+def test_an_emptied_file_is_one_in_which_nothing_is_translated(tmp_path: Path, text: str) -> None:
+    assert [problem.rule for problem in pl(tmp_path, text)] == ["ui-missing"]
+
+
 def test_what_is_left_is_one_warning_with_a_count(tmp_path: Path) -> None:
     found = pl(tmp_path, "menu: Menu PL\nskip:\ntranslations-words:\n  one: słowo\n")
     (problem,) = found
