@@ -259,3 +259,14 @@ def test_the_glossary_of_the_everyday_portal() -> None:
         for term in one.terms.values():
             for form in (term.term, *term.forms):
                 assert [use.means for use in one.phrases.find(f"x {form} y")] == [term.id], form
+
+
+def test_no_translation_is_held_to_a_word_that_stands_in_two_terms(tmp_path: Path) -> None:
+    files = _translated("Montrez votre carte d’identité.")
+    files["nl/glossary.yml"] += "  paper: {term: oranje kaart, meaning: Een papier.}\n"
+    files["fr/glossary.yml"] += "  paper: {term: papier, meaning: Un papier.}\n"
+    files["en/glossary.yml"] += "  paper: {term: paper, meaning: A paper.}\n"
+    files["ar/glossary.yml"] += "  paper: {term: ورقة, meaning: ورقة.}\n"
+    content = check(tmp_path, files)
+    assert [problem.field for problem in content.problems] == ["paper"]
+    assert not list(glossary.CHECK(Subject(content, settings(tmp_path), TYPES))), "no echo"

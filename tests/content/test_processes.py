@@ -23,11 +23,21 @@ from wegwijs.content.read_ahead import read_ahead
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
 
+LEVEL = """\
+title: Niveau
+summary: Wat je diploma hier waard is.
+authority: vdab
+kind: level
+who_for: Voor wie een diploma heeft.
+steps: [{id: first, icon: no-such-drawing, title: Eerst dit}]
+"""
 FILES = {
     "nl/organisation/vdab.yml": VDAB,
     "nl/training/baker.yml": BAKER,
     "fr/training/baker.yml": "title: Boulanger\nprice: 12\n",
     "nl/training/roofer.yml": BAKER.replace("vdab", "nobody"),
+    "nl/training/cook.yml": BAKER.replace("sector: food", "sector: voeding"),
+    "nl/recognition/level.yml": LEVEL,
     "nl/training/broken.yml": "title: [\n",
     "fr/training/broken.yml": "title: Cassé\n",
     "nl/training/Wrong Name.yml": BAKER,
@@ -119,7 +129,8 @@ def test_several_processes_find_what_one_finds(forked: None, tmp_path: Path) -> 
         results.append((content.problems, run_checks(subject, cache=cache, processes=number)))
         assert content.portal.entries["training"].keys() == {"baker", "roofer"}
     assert results[0] == results[1]
-    assert len(results[0][0]) >= 4
+    assert len(results[0][0]) >= 6
+    assert any("“no-such-drawing”" in problem.message for problem in results[1][0])
     assert results[0][1], "no rule found anything"
 
 

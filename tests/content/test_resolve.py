@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from support.tiny import BAKER, FAIR, STORY, check, only
+from support.tiny import BAKER, FAIR, STORY, VDAB, check, only
 from wegwijs.diagnostics.diagnostic import errors
 
 
@@ -13,6 +13,22 @@ def test_a_reference_to_nothing_is_named_with_what_is_near(tmp_path: Path) -> No
     problem = only(check(tmp_path, {"nl/training/baker.yml": BAKER.replace("vdab", "vadb")}))
     assert (problem.line, problem.column, problem.field) == (3, 11, "provider")
     assert str(problem).endswith("there is no organisation “vadb”. Did you mean “vdab”?")
+
+
+def test_a_reference_by_what_a_record_is_called_is_told_its_id(tmp_path: Path) -> None:
+    files = {
+        "nl/organisation/red-cross.yml": VDAB.replace("VDAB", "Rode Kruis"),
+        "fr/organisation/red-cross.yml": "title: Croix-Rouge\nsummary: Aide.\n",
+        "nl/training/baker.yml": BAKER.replace("vdab", "Rode kruis"),
+        "nl/training/cook.yml": BAKER.replace("vdab", "croix-rouge"),
+    }
+    helps = [problem.help for problem in check(tmp_path, files).problems]
+    assert helps == ["Did you mean “red-cross”?"] * 2
+
+
+def test_one_text_in_place_of_a_list_of_references_is_told_once(tmp_path: Path) -> None:
+    problem = only(check(tmp_path, {"nl/event/fair.yml": FAIR + "participants: vdab, forem\n"}))
+    assert (problem.code, problem.field) == ("E106", "participants")
 
 
 def test_a_reference_to_a_file_that_cannot_be_read_is_no_second_mistake(tmp_path: Path) -> None:

@@ -58,6 +58,7 @@ def test_each_language_has_its_own(tmp_path: Path) -> None:
     [
         ("synonyms:\n  - [job]\n", (2, 5), "a group needs two words"),
         ("synonyms:\n  - []\n", (2, 5), "a group needs two words"),
+        (f"synonyms:\n  - [{', '.join(f'w{n}' for n in range(41))}]\n", (2, 5), "the limit is 40"),
         ("synonyms:\n  - [job, werk, '']\n", (2, 17), "an empty word"),
         ("synonyms:\n  - [job, werk, ' ']\n", (2, 17), "an empty word"),
         ("synonyms:\n  - [job, werk, '...']\n", (2, 17), "an empty word"),

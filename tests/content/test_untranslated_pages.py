@@ -51,6 +51,16 @@ def test_the_mark_must_name_a_page_that_is_there(
     assert all((problem.line, problem.column) == (2, 15) for problem in found)
 
 
+def test_a_page_that_was_deleted_is_told_once(tmp_path: Path) -> None:
+    write(tmp_path, {})
+    for lang in ("fr", "en", "ar"):
+        _page(tmp_path, f"{lang}/about.md", "---\nuntranslated: nl\n---\n")
+    own = settings(tmp_path)
+    (found,) = load_content(own, DEFINITIONS).problems
+    assert found.file == "docs/fr/about.md"
+    assert found.help.endswith("It is the same in docs/en/about.md, docs/ar/about.md.")
+
+
 def test_every_outermost_element_bears_its_language_and_no_other() -> None:
     html = (
         '<h1 id="a">A</h1>\n<p>B <em>c</em><br>d</p><div id="wegwijs-block-3"'

@@ -24,6 +24,8 @@ from wegwijs.content.model.introspect import model_fields
 from wegwijs.content.model.vocabulary import Term, Vocabulary
 from wegwijs.content.settings import SettingsError
 from wegwijs.content.translations.progress import count
+from wegwijs.editing.check.rules import same_labels
+from wegwijs.editing.check.subject import Subject
 from wegwijs.editing.exchange.exporting import outgoing
 from wegwijs.editing.exchange.kinds import text_kinds
 from wegwijs.types.training.facets import found_in
@@ -160,6 +162,22 @@ def test_records_are_checked_when_nobody_knows_the_vocabularies(
     file.unlink() if text is None else file.write_bytes(text)
     assert main(["-C", str(tmp_path), "check"]) == 1
     assert "content/vocabularies.yml:1:" in capsys.readouterr().out
+
+
+def test_a_circle_of_parents_is_told_once(tmp_path: Path) -> None:
+    terms = "[{id: a, parent: b}, {id: b, parent: a}, {id: c, parent: b}]"
+    found = [line for line in told(own(tmp_path, f"{FACTS}status: {terms}\n")) if "parents" in line]
+    assert len(found) == 1
+    assert "in a circle: a → b → a" in found[0]
+
+
+def test_two_choices_of_one_name_are_told(tmp_path: Path) -> None:
+    content = own(tmp_path, labels=LABELS.replace("care: zorg", "care: Voeding"))
+    (found,) = same_labels.CHECK(Subject(content, settings(tmp_path), TYPES))
+    assert (found.file, found.field, found.code) == (
+        "content/nl/vocabularies.yml", "sector.care", "W361",
+    )  # fmt: skip
+    assert "what “food” is called, too" in found.message
 
 
 def test_labels_without_a_file_in_the_default_language_are_missing(tmp_path: Path) -> None:

@@ -46,6 +46,11 @@ def test_without_the_file_one_warning_says_how_many_there_are(tmp_path: Path) ->
     assert "wegwijs add-language pl" in problem.help
 
 
+@pytest.mark.parametrize("text", ["", "# nic\n", "{}\n"])
+def test_an_emptied_file_is_one_in_which_nothing_is_translated(tmp_path: Path, text: str) -> None:
+    assert [problem.rule for problem in pl(tmp_path, text)] == ["ui-missing"]
+
+
 def test_what_is_left_is_one_warning_with_a_count(tmp_path: Path) -> None:
     found = pl(tmp_path, "menu: Menu PL\nskip:\ntranslations-words:\n  one: słowo\n")
     (problem,) = found
@@ -95,6 +100,7 @@ def test_a_form_for_none_is_asked_for_where_english_has_one(tmp_path: Path) -> N
             "there is no UI string of this name. It is called “calendar-today” now. Run “wegwijs"
             " upgrade”, or write that name.",
         ),
+        ("event.nothing-of-it: x\n", (1, 1), "name. Delete this entry: no page shows it."),
         ("menu: [x]\n", (1, 7), "text is expected here"),
         ("menu: <b>Menu PL</b>\n", (1, 7), "the sign < cannot stand in a UI string"),
         ("fallback-page: Jeszcze nie\n", (1, 16), "the placeholder {language} is missing"),

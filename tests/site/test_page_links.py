@@ -293,6 +293,15 @@ nav:
             "nav: [index.md, a.md]\n",
             [],
         ),
+        (  # also when one language has a text of its own
+            {
+                **homes(),
+                "fr/a.md": "x",
+                **{f"{code}/a.md": "---\nuntranslated: nl\n---\n" for code in ("en", "ar")},
+            },
+            "nav: [index.md, a.md]\n",
+            [],
+        ),
         (
             {
                 **homes(),

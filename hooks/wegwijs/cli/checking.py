@@ -49,6 +49,7 @@ from wegwijs.site.registry import Registry, discover
 from wegwijs.site.section_pages import section_problems
 from wegwijs.site.site_data import site_data
 from wegwijs.site.sounds.programs import voice_problems
+from wegwijs.site.synonym_stems import stem_problems
 
 _LITTLE = 20
 
@@ -191,6 +192,7 @@ def _read(settings: Settings, registry: Registry, tell: Tell, cache: Cache, begi
         problems, of_site = addresses()
         return problems, joined(of_site, noted_too.by_type(types)) if is_little else {}
 
+    of_portal += stem_problems(settings.folder, content.synonyms, cache)
     return _Read(content, site, of_records, of_portal, links, of_addresses)
 
 

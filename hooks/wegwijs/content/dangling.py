@@ -3,11 +3,12 @@ may have been meant, comes out.
 """
 
 import pickle
-from collections.abc import Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from wegwijs.content.portal import Key
+from wegwijs.content.model.likely import fold
+from wegwijs.content.portal import Entry, Key
 from wegwijs.content.record_type import SWITCH_ON, RecordType, is_off
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.diagnostics.suggest import hint
@@ -75,9 +76,10 @@ def dangling(
     known: Known,
     types: Mapping[str, RecordType[Any]],
     off: Collection[str],
+    titled: Callable[[], Mapping[tuple[str, str], Set[str]]] = dict,
 ) -> Diagnostic:
     """What is wrong with a reference in a file that leads to none of the `known` records, and how
-    to mend it. `off` are types that the portal has switched off.
+    to mend it. `off` are types that the portal has switched off, `titled` gives `ids_by_title`.
     """
     type_name, identity = pointer.key[0], pointer.key[1][:60]
     if type_name in off:
@@ -96,13 +98,27 @@ def dangling(
     else:
         message = f"there is no {type_name} “{identity}”"
         others = [name for name, ids in known.items() if identity in ids]
-        advice = (
-            f"“{identity}” is of type {others[0]}."
-            if others
-            else nearest(identity, known.get(type_name, ()))
-        )
+        name, ids = fold(pointer.key[1]), known.get(type_name, ())
+        called = () if name in ids else titled().get((type_name, name), ())
+        if others:
+            advice = f"“{identity}” is of type {others[0]}."
+        elif called:
+            meant = " or ".join(f"“{one}”" for one in sorted(called))
+            advice = f"Did you mean {meant}?"
+        else:
+            advice = nearest(identity, ids)
     node = pointer.node
     return Diagnostic(Location.of(file, node, pointer.path), message, advice, "dangling")
+
+
+def ids_by_title(entries: Iterable[Entry]) -> Mapping[tuple[str, str], Set[str]]:
+    """The ids of records by their type and what they are called in any language, folded."""
+    ids: dict[tuple[str, str], set[str]] = {}
+    for entry in entries:
+        for lang in (entry.source, *entry.translations):
+            if called := entry.called(lang):
+                ids.setdefault((entry.type, fold(called.title.value)), set()).add(entry.id)
+    return ids
 
 
 def nearest(identity: str, ids: Collection[str]) -> str:

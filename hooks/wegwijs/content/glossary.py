@@ -8,7 +8,7 @@ translations with it.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -106,8 +106,15 @@ def glossary_of(root: MappingNode, here: LanguageFile) -> tuple[Glossary, list[D
     items = list(_read(root, here))
     terms = [item for item in items if isinstance(item, Term)]
     problems = [item for item in items if isinstance(item, Diagnostic)]
-    problems += _twice(terms, root, here)
-    return Glossary(here.lang, {term.id: term for term in terms}), problems
+    twice = _twice(terms)
+    for term, form, first in twice:
+        place = (root.child("terms") or root).child(term.id) or root
+        message = f"“{form}” also stands in the term “{first}”"
+        problems.append(here.wrong(place, message, "Keep it in one of them.", term.id))
+    # no translation is held to a word of which nobody can tell which term is meant
+    unclear = {identity for term, _, first in twice for identity in (term.id, first)}
+    held = (replace(term, compare=False) if term.id in unclear else term for term in terms)
+    return Glossary(here.lang, {term.id: term for term in held}), problems
 
 
 def _read(root: MappingNode, here: LanguageFile) -> Iterator[Term | Diagnostic]:
@@ -278,20 +285,14 @@ def _source(
     return TermSource(title, publisher, url) if title and publisher else None
 
 
-def _twice(terms: list[Term], root: MappingNode, here: LanguageFile) -> Iterator[Diagnostic]:
+def _twice(terms: list[Term]) -> list[tuple[Term, str, str]]:
     """Forms that stand in two terms: nobody could tell which is meant. Twice in one term is only
-    needless.
+    needless. Each with its term, and the id of the term that it stands in first.
     """
-    listed = root.entries["terms"][1] if "terms" in root.entries else None
     seen: dict[str, str] = {}
-    for term in terms:
-        for form in (term.term, *term.forms):
-            first = seen.setdefault(key(form), term.id)
-            if first != term.id and isinstance(listed, MappingNode):
-                place = listed.entries[term.id][1]
-                yield here.wrong(
-                    place,
-                    f"“{form}” also stands in the term “{first}”",
-                    "Keep it in one of them.",
-                    term.id,
-                )
+    return [
+        (term, form, first)
+        for term in terms
+        for form in (term.term, *term.forms)
+        if (first := seen.setdefault(key(form), term.id)) != term.id
+    ]

@@ -37,6 +37,7 @@ _KEY = r"([a-z]+):([a-z0-9]+(?:-[a-z0-9]+)*)((?:#[\w-]+)?)"
 GENERATED = "page"
 GENERATED_PAGES = ("translations",)
 """Pages that no Markdown file stands for: `[words](page:translations)`."""
+_NO_PAGE = "there is no page"
 _REFERENCE = re.compile(_KEY)
 
 
@@ -55,6 +56,7 @@ def check_pages(
     has a problem of its own.
     """
     problems = unfit_files(folder)
+    astray: dict[str, list[Diagnostic]] = {}
     for lang in codes:
         paths = page_files(folder, lang)
         pages = frozenset(path.relative_to(folder / "docs" / lang).as_posix() for path in paths)
@@ -76,8 +78,28 @@ def check_pages(
                 problems += [*page.faults, *_of_text(looked_at), *_of_doors(looked_at, pages)]
                 if wrong := _fallback_fault(folder, inner, page, codes, lang):
                     at = page.places.get("untranslated", UNPLACED)
-                    problems.append(wrong.moved(Location.of(name, at, "untranslated")))
-    return problems
+                    wrong = wrong.moved(Location.of(name, at, "untranslated"))
+                    same = wrong.message if _NO_PAGE in wrong.message else name
+                    astray.setdefault(same, []).append(wrong)
+    return problems + [_together(pages) for pages in astray.values()]
+
+
+def _together(wrong: list[Diagnostic]) -> Diagnostic:
+    """What is wrong with pages that show one that is not there: it is told once."""
+    first, *more = wrong
+    others = f" It is the same in {', '.join(one.file for one in more)}." if more else ""
+    return replace(first, help=first.help + others)
+
+
+def shown_page(folder: Path, lang: str, inner: str) -> str:
+    """The language whose text the page docs/<lang>/<inner> shows until it is translated; "" for
+    none.
+    """
+    path = folder / "docs" / lang / inner
+    if not is_plain(folder, path):
+        return ""
+    text = read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
+    return open_page(text).head.untranslated
 
 
 def _unmerged(text: str, page: Opened) -> Diagnostic | None:
@@ -132,11 +154,8 @@ def untranslated_pages(folder: Path, default: str, lang: str) -> list[str]:
 
 def is_translated(folder: Path, lang: str, inner: str) -> bool:
     """Whether the page docs/<lang>/<inner> is there, in its own language."""
-    path = folder / "docs" / lang / inner
-    if not is_plain(folder, path):
-        return False
-    text = read_plain(path, MAX_BYTES).decode("utf-8-sig", "replace")
-    return not open_page(text).head.untranslated
+    there = is_plain(folder, folder / "docs" / lang / inner)
+    return there and not shown_page(folder, lang, inner)
 
 
 def _fallback_fault(
@@ -158,7 +177,7 @@ def _fallback_fault(
             return None  # that is told at its file, or at the line of the menu
         return Diagnostic(
             UNPLACED,
-            f"there is no page docs/{source}/{inner} to show",
+            f"{_NO_PAGE} docs/{source}/{inner} to show",
             "Name a language that has this page, or write the page here. If it was deleted, delete"
             f" this one as well, and {inner} under nav in mkdocs.yml.",
             "untranslated-page",

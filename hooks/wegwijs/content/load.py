@@ -103,8 +103,9 @@ def load_content(
     """
     types, own = definitions.types, None
     if cache is not None and processes > 1:
-        own = read_vocabularies(settings, types, definitions.icons, definitions.sections)
-        read_ahead(settings, types, definitions.off, own, cache, processes, also)
+        icons = definitions.icons
+        own = read_vocabularies(settings, types, icons, definitions.sections)
+        read_ahead(settings, types, definitions.off, own, cache, processes, also, icons)
     documents, unreadable = read_records(settings, types, cache, tell, definitions.off, folders)
     return check_content(settings, definitions, documents, unreadable, cache, tell, own)
 

@@ -211,8 +211,9 @@ class _Reader:
                 self.problems.append(stray(self._name(Path(file.path))))
                 continue
             named = file.name.endswith(ENDING)
-            stem = file.name.removesuffix(ENDING) if named else Path(file.name).stem
-            twin = seen.setdefault(unicodedata.normalize("NFC", stem).casefold(), file)
+            stem = file.name.removesuffix(ENDING)
+            same = unicodedata.normalize("NFC", stem).casefold()
+            twin = seen.setdefault(same, file) if named else file
             if twin is not file:
                 self._problem(
                     Path(file.path),

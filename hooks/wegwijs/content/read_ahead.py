@@ -22,7 +22,7 @@ from wegwijs.content.portal import Entry
 from wegwijs.content.processes import chunks_of, in_processes
 from wegwijs.content.read import Document
 from wegwijs.content.record_type import RecordType
-from wegwijs.content.records import conditions_of
+from wegwijs.content.records import conditions_with
 from wegwijs.content.resolve import pointers_in
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
@@ -62,13 +62,15 @@ def read_ahead(
     cache: Cache,
     processes: int,
     also: Also | None = None,
+    icons: frozenset[str] = frozenset(),
 ) -> None:
     """Put the records that are not in the cache yet, or have changed, into it. `own` are the
-    portal's vocabularies, `off` the types that it has switched off; `also` puts more into it.
+    portal's vocabularies, `off` the types that it has switched off; `also` puts more into it;
+    `icons` are the names of the drawings there are.
     """
     if processes < 2 or not own.vocabularies.by_name or not _can_be_sent(types):
         return
-    conditions = conditions_of(settings, (*types, *off), own.vocabularies)
+    conditions = conditions_with(settings, types, off, own, own.vocabularies, icons)
     chunks = chunks_of(list(_records(settings, types, cache)))
     if not chunks:
         return

@@ -23,8 +23,9 @@ from wegwijs.content.resolve import resolve
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
 from wegwijs.content.validate import validate_parts
-from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies
+from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies, vocabularies_of
 from wegwijs.content.vocabulary_use import used_terms, without_vocabularies
+from wegwijs.content.vocabulary_words import ids_by_words
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent
 from wegwijs.i18n.phones import home_region
@@ -94,9 +95,10 @@ def check_records(
     own = own or read_vocabularies(settings, types, icons, sections)
     used = {} if not own.readable or own.vocabularies.by_name else used_terms(documents, types)
     known = own.vocabularies if own.readable and not used else None
-    conditions = conditions_of(settings, (*types, *off), known, icons)
+    conditions = conditions_with(settings, types, off, own, known, icons)
     # equal ones are the very same, so that thousands of records do not compare all of them
-    conditions = memoize(cache, "conditions", (), partial(_itself, conditions), (conditions, icons))
+    same = conditions, icons, conditions.called
+    conditions = memoize(cache, "conditions", (), partial(_itself, conditions), same)
     entries, invalid = validate_parts(parts, types, conditions, there, cache, tell)
     portal, unresolved = resolve(entries, parts, types, settings.today, there, cache, off)
     none = [without_vocabularies(used)] if used else []
@@ -109,18 +111,41 @@ def _itself(conditions: Conditions) -> Conditions:
     return conditions
 
 
+def conditions_with(
+    settings: Settings,
+    types: Types,
+    off: Collection[str],
+    own: PortalVocabularies,
+    known: Vocabularies | None,
+    icons: frozenset[str],
+) -> Conditions:
+    """What the records of a portal are checked against: of its `own` vocabularies those that are
+    `known`.
+    """
+    called = ids_by_words(own, vocabularies_of(types.values()), settings.codes)
+    return conditions_of(settings, (*types, *off), known, icons, called)
+
+
 def conditions_of(
     settings: Settings,
     types: Iterable[str],
     vocabularies: Vocabularies | None,
     icons: frozenset[str] = frozenset(),
+    called: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
 ) -> Conditions:
     """What the values of a portal are checked against besides their models; `types` are the names
-    that texts may refer to, `icons` those of the drawings there are.
+    that texts may refer to, `icons` those of the drawings there are, `called` what `ids_by_words`
+    gives.
     """
     region = home_region(settings.country, settings.dialling_code)
     return Conditions(
-        settings.timezone, settings.currency, vocabularies, frozenset(types), region, icons
+        settings.timezone,
+        settings.currency,
+        vocabularies,
+        frozenset(types),
+        region,
+        icons,
+        dict(called),
     )
 
 

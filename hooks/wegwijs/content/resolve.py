@@ -6,11 +6,19 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
+from functools import cache as once
 from functools import partial
 from typing import Any
 
 from wegwijs.content.cache import Cache, memoize
-from wegwijs.content.dangling import NO_POINTERS, Known, Pointer, Pointers, dangling
+from wegwijs.content.dangling import (
+    NO_POINTERS,
+    Known,
+    Pointer,
+    Pointers,
+    dangling,
+    ids_by_title,
+)
 from wegwijs.content.document_parts import Part
 from wegwijs.content.markdown_check import check_markdown
 from wegwijs.content.markdown_texts import text_place
@@ -40,13 +48,14 @@ def resolve(
     not also reported as missing.
     """
     withheld, problems = _withheld(entries, types, today)
+    titled = once(partial(ids_by_title, entries))
     kept = [_found_of(part, types, off, cache) for part in parts]
     known, sound = _there(entries, kept, withheld, unread, cache)
     backlinks: dict[Key, list[Key]] = defaultdict(list)
     for part, found in zip(parts, kept, strict=True):
-        find = partial(_led, found, known, sound, types, off)
+        find = partial(_led, found, known, sound)
         led = memoize(cache, ("led", *part.name), (found, known, sound), find, (*types, *off))
-        problems += led.problems
+        problems += (dangling(file, one, known, types, off, titled) for file, one in led.lost)
         for target, here in led.links.items():
             backlinks[target] += here
     published: dict[str, dict[str, Entry]] = {name: {} for name in types}
@@ -118,6 +127,8 @@ def pointers(
         fields = fields_of(document.root, types[document.type].model)
     for value in fields:
         if value.field.ref is not None:
+            if value.field.many and isinstance(value.value, ScalarNode):
+                continue  # one text in place of a list is told as that
             for scalar in value.scalars():
                 yield from _fact(scalar, value.field.ref, value.name)
         elif value.field.text is Markdown and isinstance(value.value, ScalarNode):
@@ -152,23 +163,17 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Led:
-    """Where references lead: records with those that refer to them, and what is wrong with the
-    others.
+    """Where references lead: records with those that refer to them, and the other references, each
+    with its file.
     """
 
     links: Mapping[Key, Sequence[Key]]
-    problems: list[Diagnostic]
+    lost: list[tuple[str, Pointer]]
 
 
-def _led(
-    found: _Found,
-    known: Known,
-    sound: Set[Key],
-    types: Mapping[str, RecordType[Any]],
-    off: Collection[str],
-) -> _Led:
+def _led(found: _Found, known: Known, sound: Set[Key]) -> _Led:
     links: dict[Key, dict[Key, None]] = defaultdict(dict)
-    problems = []
+    lost = []
     for file, identity, of_file in found.pointers:
         here = (found.type, identity)
         for pointer in of_file:
@@ -177,10 +182,10 @@ def _led(
                 or pointer.required_type not in ("", pointer.key[0])
                 or pointer.is_too_long
             ):
-                problems.append(dangling(file, pointer, known, types, off))
+                lost.append((file, pointer))
             elif here != pointer.key and here in sound:
                 links[pointer.key][here] = None
-    return _Led({target: tuple(those) for target, those in links.items()}, problems)
+    return _Led({target: tuple(those) for target, those in links.items()}, lost)
 
 
 def _found_in(

@@ -35,6 +35,7 @@ class Conditions:
     types         names of the content types, which texts may refer to
     icons         the names of the drawings there are; none for any
     phone_region  the country (ISO 3166) of phone numbers that name none; "" for none
+    called        the ids of terms by what editors call them, by vocabulary: only hints depend on it
     """
 
     timezone: str
@@ -43,6 +44,7 @@ class Conditions:
     types: frozenset[str] = frozenset()
     phone_region: str = ""
     icons: frozenset[str] = field(default=frozenset(), compare=False)
+    called: Mapping[str, Mapping[str, str]] = field(default_factory=dict, compare=False)
 
     def of(self, lang: str) -> dict[str, Any]:
         """The context in which a model validates a file in a language."""
@@ -53,6 +55,7 @@ class Conditions:
             "vocabularies": self.vocabularies,
             "phone_region": self.phone_region,
             "icons": self.icons,
+            "called": self.called,
         }
 
 

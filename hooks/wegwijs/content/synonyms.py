@@ -10,7 +10,7 @@ from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 FILE = "synonyms.yml"
-_MOST = 80
+_MOST, _MOST_WORDS = 80, 40
 _FORM = "Write a list of groups under “synonyms”: - [work permit, labour card]."
 Groups = tuple[tuple[str, ...], ...]
 
@@ -24,6 +24,16 @@ def read_synonyms(portal: Path, lang: str) -> tuple[Groups, list[Diagnostic]]:
     entries = list(_read(root, here)) if root else []
     problems += [item for item in entries if isinstance(item, Diagnostic)]
     return tuple(item for item in entries if not isinstance(item, Diagnostic)), problems
+
+
+def places_of(portal: Path, lang: str) -> dict[tuple[str, ...], Node]:
+    """Where each sound group of a language stands in its file."""
+    here = LanguageFile(portal, lang, FILE, "synonyms", _FORM)
+    root, _ = here.read()
+    listed = root.child("synonyms") if root else None
+    items = listed.items if isinstance(listed, SequenceNode) else ()
+    found = ((item, group) for item in items for group in _group(item, here))
+    return {group: item for item, group in found if not isinstance(group, Diagnostic)}
 
 
 def _read(root: MappingNode, here: LanguageFile) -> Iterator[tuple[str, ...] | Diagnostic]:
@@ -46,6 +56,11 @@ def _group(item: Node, here: LanguageFile) -> Iterator[tuple[str, ...] | Diagnos
         isinstance(word, ScalarNode) for word in item.items
     ):
         yield here.wrong(item, "a group is a list of words", _FORM, "synonyms")
+        return
+    if len(item.items) > _MOST_WORDS:
+        message = f"{len(item.items)} words in one group, the limit is {_MOST_WORDS}"
+        how = "Make several groups of it: who types one word finds the pages of all."
+        yield here.wrong(item, message, how, "synonyms")
         return
     words = [(word, word.value.strip()) for word in item.items if isinstance(word, ScalarNode)]
     sound: dict[str, str] = {}

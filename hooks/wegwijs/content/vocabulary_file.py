@@ -95,8 +95,9 @@ class _Reader:
                 self._problem(item, name, message, "Delete one of them.")
                 continue
             terms[term.id], lines[term.id], nodes[term.id] = term, item.line, item
+        round_: set[str] = set()
         for identity, term in terms.items():
-            self._parent(name, identity, term, terms, nodes[identity])
+            self._parent(name, identity, term, terms, nodes[identity], round_)
         return {
             identity: term if self._sound(identity, terms) else replace(term, parent="")
             for identity, term in terms.items()
@@ -174,15 +175,26 @@ class _Reader:
         return tuple(texts)
 
     def _parent(
-        self, name: str, identity: str, term: Term, terms: Mapping[str, Term], node: Node
+        self,
+        name: str,
+        identity: str,
+        term: Term,
+        terms: Mapping[str, Term],
+        node: Node,
+        told: set[str],
     ) -> None:
+        """What is wrong with a parent; a circle is told once, of the first term of it. `told` are
+        the terms of those that were.
+        """
         place = node.child("parent") or node
         if term.parent and term.parent not in terms:
             message = f"there is no term “{term.parent[:60]}” to be the parent"
             others = [other for other in terms if other != identity]
             self._problem(place, f"{name}.parent", message, hint(term.parent, others))
-        elif not self._sound(identity, terms):
-            message = "these parents lead round in a circle"
+        elif identity not in told and (circle := _circle_of(identity, terms)):
+            told.update(circle)
+            names = " → ".join((*circle, identity))
+            message = f"these parents lead round in a circle: {names}"
             how = "Take out one of them: a parent is the wider term."
             self._problem(place, f"{name}.parent", message, how)
 
@@ -198,3 +210,13 @@ class _Reader:
 
     def _problem(self, node: Node, path: str, message: str, advice: str) -> None:
         self.problems.append(Diagnostic(Location.of(PATH, node, path), message, advice, _RULE))
+
+
+def _circle_of(identity: str, terms: Mapping[str, Term]) -> dict[str, None]:
+    """The terms from one on by their parents, in order, if these lead back to it; else none."""
+    circle: dict[str, None] = {}
+    here = identity
+    while here in terms and here not in circle:
+        circle[here] = None
+        here = terms[here].parent
+    return circle if here == identity else {}

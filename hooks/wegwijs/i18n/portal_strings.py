@@ -161,7 +161,8 @@ def _root(portal: Path, lang: str) -> tuple[MappingNode, list[Diagnostic]]:
         is_file = path.is_file() and not path.is_symlink()
         return (read_yaml(read_start(path), _FORM) if is_file else MappingNode(1, 1)), []
     except YamlFaultError as fault:
-        return MappingNode(1, 1), [Diagnostic.refused(name, fault)]
+        empty = fault.rule == "file-empty"  # of which nothing is translated yet, or no more
+        return MappingNode(1, 1), [] if empty else [Diagnostic.refused(name, fault)]
     except OSError as fault:
         return MappingNode(1, 1), [Diagnostic.unreadable(name, fault)]
 

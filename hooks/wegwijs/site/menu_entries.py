@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.content.file_kinds import misnamed_page
-from wegwijs.content.hand_written import is_translated, page_files
+from wegwijs.content.hand_written import is_translated, page_files, shown_page
 from wegwijs.content.menu import Steps, menu_pages
 from wegwijs.content.settings import Settings
 from wegwijs.content.settings_file import NAME, place_in_settings
@@ -146,7 +146,7 @@ def _astray(
         lacking = [
             lang
             for lang in settings.codes
-            if pages[lang] and page not in pages[lang] and not _is_told(settings, lang, page)
+            if pages[lang] and page not in pages[lang] and not _is_told(settings, lang, page, pages)
         ]
         absolute = page.startswith("/")
         severity = severity_of(raw, "nav", "absolute_links" if absolute else "not_found")
@@ -161,10 +161,14 @@ def _astray(
         yield Diagnostic(at, *_of_entry(page, lacking, pages, settings), "menu-entry", severity)
 
 
-def _is_told(settings: Settings, lang: str, page: str) -> bool:
-    """Whether a page that lacks is there under a name that is told at its file."""
-    other = misnamed_page(settings.folder / "docs" / lang, page)
-    return other is not None and other.suffix != ".md"
+def _is_told(settings: Settings, lang: str, page: str, pages: Pages) -> bool:
+    """Whether a page that lacks is there under a name that is told at its file, or is told where
+    another language shows it.
+    """
+    if other := misnamed_page(settings.folder / "docs" / lang, page):
+        return other.suffix != ".md"
+    having = (code for code in settings.codes if page in pages[code])
+    return any(shown_page(settings.folder, code, page) == lang for code in having)
 
 
 def _twice(

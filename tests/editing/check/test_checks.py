@@ -21,7 +21,9 @@ from wegwijs.editing.check.rules.long_summaries import LIMIT
 from wegwijs.editing.check.rules.missing_alt import CHECK as MISSING_ALT
 from wegwijs.editing.check.rules.missing_alt import without_alt
 from wegwijs.editing.check.rules.refers_to_itself import CHECK as REFERS_TO_ITSELF
+from wegwijs.editing.check.rules.same_records import CHECK as SAME_RECORDS
 from wegwijs.editing.check.rules.translations import CHECK as TRANSLATIONS
+from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
 
 GUIDE = "title: a\nsummary: b\npart: hire\norder: 1\nshort_answer: c\n"
@@ -94,7 +96,7 @@ def test_many_fields_are_counted(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("length", "warned"), [(LIMIT, 0), (LIMIT + 1, 1)])
+@pytest.mark.parametrize(("length", "warned"), [(LIMIT, 0), (LIMIT + 1, 1), (400, 0)])
 def test_a_summary_is_as_long_as_search_results_show(
     length: int, warned: int, tmp_path: Path
 ) -> None:
@@ -194,6 +196,25 @@ def test_an_overdue_fact_is_told_on_its_line(tmp_path: Path) -> None:
     assert made.content.problems == ()
     (found,) = overdue(made.content, made.settings.today)
     assert (found.line, found.field, found.code) == (12, "facts.wait.review_by", "W202")
+
+
+def test_a_text_that_is_refused_as_too_long_is_told_nothing_more(tmp_path: Path) -> None:
+    title = "Bakker " * 60 + "x" * 60
+    made = subject(tmp_path, {"nl/training/baker.yml": BAKER.replace("Bakker worden", title)})
+    assert [problem.code for problem in made.content.problems] == ["E138"]
+    assert run_checks(made) == []
+
+
+def test_a_copy_of_a_record_is_told(tmp_path: Path) -> None:
+    files = {
+        "nl/training/baker.yml": BAKER,
+        "fr/training/baker.yml": "title: Boulanger\nsummary: Faire du pain.\n",
+        "nl/training/a-copy.yml": BAKER,
+        "nl/training/in-ghent.yml": BAKER.replace("brood bakken", "brood bakken in Gent"),
+    }
+    (found,) = SAME_RECORDS(subject(tmp_path, files))
+    assert (found.file, found.code) == ("content/nl/training/a-copy.yml", "W211")
+    assert "content/nl/training/baker.yml" in found.message
 
 
 @pytest.mark.parametrize(

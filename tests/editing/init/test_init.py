@@ -19,7 +19,7 @@ from wegwijs.content.setup import setup_problems
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.editing.check.run import run_checks
 from wegwijs.editing.check.subject import Subject
-from wegwijs.editing.init.answers import PortalAnswers, zones_of
+from wegwijs.editing.init.answers import PortalAnswers
 from wegwijs.editing.init.pages import BLOCKS
 from wegwijs.editing.init.portal_files import portal_files
 from wegwijs.editing.init.requirements import (
@@ -32,6 +32,7 @@ from wegwijs.editing.init.requirements import (
 from wegwijs.editing.init.starter_texts import written_languages
 from wegwijs.editing.init.vocabularies import region
 from wegwijs.i18n.ui_strings import entries
+from wegwijs.i18n.zone_places import zones_of
 
 TODAY = date(2027, 1, 15)
 EVERY_TYPE = (

@@ -79,6 +79,18 @@ def test_what_is_wrong_is_told_at_its_line(
     assert [(at, broken) for at, broken, message in found if said in message] == [(line, rule)]
 
 
+def test_all_is_told_at_once_and_nothing_that_follows_from_it(tmp_path: Path) -> None:
+    text = FINDER.replace("start: card", "start: cart").replace("to: line}", "to: lime}")
+    found = told(
+        tmp_path, text.replace("sources: [law]}\n  - {id: ask", "sources: [lax]}\n  - {id: ask")
+    )
+    assert [(line, rule) for line, rule, _ in found] == [
+        (3, "finder-nowhere"), (8, "finder-nowhere"), (16, "finder-unknown-part"),
+    ]  # fmt: skip
+    text = FINDER.replace("to: line}", "to: elsewhere}")
+    assert [rule for _, rule, _ in told(tmp_path, text)] == ["finder-nowhere"]
+
+
 def test_a_question_without_answers_is_a_dead_end(tmp_path: Path) -> None:
     lines = FINDER.replace("\n      - {id: unlimited, label: Onbeperkt, to: work}", "")
     lines = lines.replace("answers:\n      - {id: nothing, label: Niets, to: ask}", "answers: []")

@@ -122,3 +122,9 @@ def test_an_organisation_says_what_nobody_has_confirmed_of_it(tmp_path: Path) ->
     bare = words(page(content, tmp_path, "organisation", "vdab"))
     assert "Hier nog niet bevestigd: adres, telefoonnummer, openingsuren, gesproken talen." in bare
     assert "nog niet bevestigd" not in page(content, tmp_path, "organisation", "full")
+
+
+def test_a_step_that_names_a_refused_cost_is_no_second_mistake(tmp_path: Path) -> None:
+    text = LEVEL + "costs:\n" + NORTH.replace("238", "€ 238") + STEPS
+    files = {"nl/organisation/vdab.yml": VDAB, "nl/recognition/care.yml": text}
+    assert only(check(tmp_path, files)).code == "E114"

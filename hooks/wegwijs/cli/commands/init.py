@@ -20,13 +20,13 @@ from wegwijs.editing.init.answers import (
     checked_name,
     checked_time_zone,
     checked_types,
-    zones_of,
 )
 from wegwijs.editing.init.own_templates import template_prints
 from wegwijs.editing.init.pages import BLOCKS, Types
 from wegwijs.editing.init.portal_files import portal_files, with_manifest
 from wegwijs.editing.init.requirements import UNKNOWN_HASH, installed_origin
 from wegwijs.editing.init.starter_texts import starter_texts, written_languages
+from wegwijs.i18n.zone_places import zones_of
 from wegwijs.site.registry import discover
 from wegwijs.site.template_files import template_files
 

@@ -11,7 +11,7 @@ from pydantic_core.core_schema import ErrorType
 from wegwijs.content.model.entry_pairs import entry_pairs, said_of_pair
 from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, model_fields
-from wegwijs.content.model.likely import likely_choice
+from wegwijs.content.model.likely import fold, likely_choice
 from wegwijs.content.model.shape import Loc, fields_advice, fields_at, list_advice, shown
 from wegwijs.diagnostics.codes import rule_of
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
@@ -208,7 +208,8 @@ def _sentence(
         case "greater_than_equal" | "less_than_equal":
             bound = context.get("ge", context.get("le"))
             word = "small" if kind.startswith("greater") else "large"
-            return f"{value} is too {word}", f"The limit is {bound}."
+            swapped = " Is this the longitude, “lon”?" if loc[-1] == "lat" else ""
+            return f"{value} is too {word}", f"The limit is {bound}.{swapped}"
     return _of_figures(kind, value, error["msg"], context)
 
 
@@ -237,7 +238,11 @@ def _of_figures(kind: str, value: str, message: str, context: Mapping[str, Any])
 def _term_advice(value: str, context: Mapping[str, Any]) -> str:
     """What can be written instead of a word that is not in the portal's vocabulary."""
     if context["known"]:
-        return hint(value, context["known"])
+        called, word = context["called"], fold(value)
+        near = "" if word in called else guess(value, context["known"])
+        meant = called.get(word) or called.get(nearest_to(word, called))
+        meant = f"Did you mean “{meant}”?" if meant else ""
+        return near or meant or hint(value, context["known"])
     return f"This portal has no “{context['vocabulary']}” yet: name some in {VOCABULARIES}."
 
 

@@ -134,6 +134,7 @@ class InVocabulary:
                     "value": value[:40],
                     "vocabulary": self.name,
                     "known": list(known[self.name].ids),
+                    "called": (info.context or {}).get("called", {}).get(self.name, {}),
                 },
             )
         return value

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -123,14 +122,6 @@ def checked_country(code: str) -> str:
     )
 
 
-_MOST_PEOPLE = frozenset(
-    {"America/Sao_Paulo", "America/Toronto", "Australia/Sydney", "Europe/Kyiv", "Europe/Moscow"}
-)
-"""Time zones that stand behind another one of their country, which the table lists from east to
-west or by name.
-"""
-
-
 def checked_time_zone(zone: str, country: str = "") -> str:
     """A time zone, likely one of a country. Raises AnswersError when there is none of this name."""
     zone = zone.strip()
@@ -141,14 +132,6 @@ def checked_time_zone(zone: str, country: str = "") -> str:
             f"There is no time zone “{zone[:60]}”. {zone_advice(zone, country)}"
         ) from None
     return zone
-
-
-def zones_of(country: str) -> tuple[str, ...]:
-    """The time zones of a country, that with the most people first."""
-    table = files("tzdata").joinpath("zoneinfo", "zone.tab").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    zones = (row[2] for row in rows if row[0] == country)
-    return tuple(sorted(zones, key=lambda zone: zone not in _MOST_PEOPLE))
 
 
 def checked_types(

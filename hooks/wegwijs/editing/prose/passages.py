@@ -63,9 +63,13 @@ def passages(document: Document, type_: RecordType[Any]) -> Iterator[Passage]:
 
 
 def passages_in(document: Document, fields: Iterable[FieldValue]) -> Iterator[Passage]:
-    """The same, of a document whose `fields` are known."""
+    """The same, of a document whose `fields` are known. What is longer than a text may be is
+    told as that, and is none.
+    """
     for value in fields:
         if value.field.text is not None and isinstance(value.value, ScalarNode):
+            if len(value.value.value) > value.field.limit > 0:
+                continue
             markdown = value.field.text is Markdown
             yield Passage(document.file, document.lang, value.path, value.value, markdown)
 

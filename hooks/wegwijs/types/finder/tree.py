@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from wegwijs.diagnostics.suggest import hint
+from wegwijs.diagnostics.suggest import hint, nearest_to
 from wegwijs.render.contract import Fault
 from wegwijs.types.finder.model import Answer, Finder, Question
 
@@ -82,12 +82,19 @@ class Tree:
                     stack.append((state, True))
                     stack += [(answer.to, False) for answer in self.questions[state].answers]
 
-    def reached(self) -> frozenset[str]:
-        """The questions and outcomes that some way leads to."""
+    def reached(self) -> frozenset[str] | None:
+        """The questions and outcomes that some way leads to, those among them whose name has a slip
+        in it there. None when a way leads nowhere: nobody knows what it was to lead to.
+        """
         seen: set[str] = set()
+        known = {*self.questions, *self.outcomes}
         stack = [self.start]
         while stack:
             state = stack.pop()
+            if state not in known:
+                state = nearest_to(state, known)
+            if not state:
+                return None
             if state not in seen:
                 seen.add(state)
                 if state in self.questions:
@@ -124,7 +131,6 @@ def faults(finder: Finder) -> Iterator[Fault]:
     if finder.start not in tree.questions:
         message = f"there is no question “{finder.start}” to begin with"
         yield Fault(("start",), message, hint(finder.start, tree.questions), "finder-nowhere")
-        return
     yield from _names(tree)
     yield from _answers(tree)
     for (question, answer), circle in tree.circles():
@@ -167,6 +173,8 @@ def _answers(tree: Tree) -> Iterator[Fault]:
 
 def _unreached(tree: Tree) -> Iterator[Fault]:
     reached, finder = tree.reached(), tree.finder
+    if reached is None:
+        return
     for field, states in (("questions", finder.questions), ("outcomes", finder.outcomes)):
         for number, state in enumerate(states):
             if state.id not in reached:

@@ -118,5 +118,6 @@ class Recognition(Record):
     @field_validator("steps")
     @classmethod
     def _ids_of_steps(cls, steps: tuple[Step, ...], info: ValidationInfo) -> tuple[Step, ...]:
-        known_costs(steps, info.data.get("costs", ()))
+        if "costs" in info.data:  # refused ones are told where they stand
+            known_costs(steps, info.data["costs"])
         return waits_for_known_steps(steps)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from wegwijs.content.model.introspect import model_fields
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import RecordSubject, Rule
 from wegwijs.strict_yaml.nodes import ScalarNode
@@ -13,11 +14,13 @@ reason to write worse.
 
 
 def _check(record: RecordSubject) -> Iterator[Diagnostic]:
+    field = model_fields(record.type.model).get("summary")
+    most = field.limit if field else 0
     for document in record.documents:
         summary = document.root.entries.get("summary")
         if summary and isinstance(node := summary[1], ScalarNode):
             length = len(" ".join(node.value.split()))
-            if length > LIMIT:
+            if length > LIMIT and not 0 < most < length:  # else it is refused
                 message = f"{length} characters; search results show about {LIMIT}"
                 advice = (
                     "Say in one or two short sentences what it is and for whom; the rest belongs in"
