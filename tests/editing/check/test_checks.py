@@ -211,6 +211,7 @@ def test_a_copy_of_a_record_is_told(tmp_path: Path) -> None:
         "fr/training/baker.yml": "title: Boulanger\nsummary: Faire du pain.\n",
         "nl/training/a-copy.yml": BAKER,
         "nl/training/in-ghent.yml": BAKER.replace("brood bakken", "brood bakken in Gent"),
+        "nl/training/for-women.yml": BAKER + "women_only: true\n",
     }
     (found,) = SAME_RECORDS(subject(tmp_path, files))
     assert (found.file, found.code) == ("content/nl/training/a-copy.yml", "W211")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
 from wegwijs.content.reads import AnyDay, exact
-from wegwijs.features.calendar.agenda_source import AgendaSource, Listed, listed, source_of
+from wegwijs.features.calendar.agenda_source import AgendaSource, Line, Listed, listed, source_of
 from wegwijs.features.calendar.one_date import Date
 from wegwijs.i18n.formats import Formats
 from wegwijs.render.context import PageContext
@@ -101,9 +101,15 @@ def _make_item(localised: Localised[Any], page: PageContext) -> Item:
         own,
         _day(when.moments[0].date(), today),
         _hours(source, when, own, page),
-        page.town_text(when.place.city) if when.place else "",
+        town(when, own.line, page),
         page.ui.plain(source.word(page, "then"), dates=names) if soon else "",
     )
+
+
+def town(when: Date, line: Line, page: PageContext) -> str:
+    """The town of a date, or of all dates of its record; "" for none."""
+    place = when.place or line.place
+    return page.town_text(place.city) if place else ""
 
 
 def _hours(source: AgendaSource, when: Date, own: Listed, page: PageContext) -> Markup | str:

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
+from wegwijs.content.model.record import Place
 from wegwijs.features.calendar.dates import Dates
 from wegwijs.features.calendar.months import Month, months
 from wegwijs.render.context import PageContext
@@ -57,6 +58,7 @@ class Line:
     languages  what is spoken
     further    what else decides: the names of an icon, which is that of a UI string of the type
     rhythm     how it comes back, in words
+    place      where, of a type whose dates are not each in a place of their own
     deadline   whether its days are last days to do something, which take no time
     """
 
@@ -68,6 +70,7 @@ class Line:
     languages: str = ""
     further: tuple[str, ...] = ()
     rhythm: Markup | str = ""
+    place: Place | None = None
     deadline: bool = False
 
 

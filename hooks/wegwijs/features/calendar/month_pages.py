@@ -7,6 +7,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from wegwijs.features.calendar.agenda_list import town
 from wegwijs.features.calendar.agenda_source import AgendaSource, listed
 from wegwijs.features.calendar.months import DayItem, Month
 from wegwijs.render.context import PageContext, SiteData
@@ -85,6 +86,7 @@ def _content(
         filters=source.menus(month.records, page),
         words=source.script_words(page),
         listed=listed,
+        town_of=town,
         hours=partial(hours, source),
         samples=all_samples(month.records),
     )

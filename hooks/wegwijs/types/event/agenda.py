@@ -25,6 +25,7 @@ def _line(localised: Localised[Event], page: PageContext) -> Line:
         languages=page.fmt.languages(event.languages),
         further=tuple(name for name in PRACTICAL if getattr(event.practical, name, None)),
         rhythm=rhythm(event, page) if event.repeat else "",
+        place=event.place,
         deadline=event.kind == "deadline",
     )
 

@@ -33,8 +33,8 @@ def ahead(event: Event, today: AnyDay) -> list[Date]:
 
 def _date(event: Event, start: datetime, end: datetime) -> Date:
     if event.all_day:
-        return Date(start.date(), end.date(), place=event.place)
-    return Date(start, end, place=event.place)
+        return Date(start.date(), end.date())
+    return Date(start, end)
 
 
 def _moment(value: date | datetime) -> datetime:

@@ -1,5 +1,6 @@
 """Records that say the same: a copy that somebody made to begin with, and left as it is, or a file
-that was sent twice. Two of one title alone can be the same course in two towns.
+that was sent twice. Two of one title and summary can be the same course in two towns: those differ
+in a fact, by which readers tell them apart.
 """
 
 from collections import defaultdict
@@ -26,12 +27,11 @@ def _copies(alike: list[Entry]) -> Iterator[Diagnostic]:
     first: dict[str, Entry] = {}
     # a copy most often has fewer translations
     for entry in sorted(alike, key=lambda one: (-len(one.files), one.id)):
-        other = first.setdefault(entry.record.summary.value, entry)
+        other = first.setdefault(entry.record.model_dump_json(), entry)
         if other is not entry:
             yield Diagnostic(
                 Location(entry.files[entry.source], field="title"),
-                f"title and summary are those of {other.files[other.source]}: readers cannot tell"
-                " them apart",
+                f"this says what {other.files[other.source]} says: readers cannot tell them apart",
                 "Say what is different about this one, or delete it.",
                 "same-record",
                 "warning",
