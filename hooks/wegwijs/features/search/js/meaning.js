@@ -143,7 +143,9 @@
       const beside = ({ form: other }) =>
         this.shards.posting(`${name}_${this.tokeniser.term(other)}`, need);
       const course = () => this.shards.about.said.some((type) => this.naming.namesHere(type)(next));
-      if (written || (next && (course() || next.forms.some(beside))))
+      // an article stands before everything: “un”, where the UN are named
+      const may = next && !this.asking.apart("some")(word);
+      if (written || (may && (course() || next.forms.some(beside))))
         word.forms = [{ form: name, shown: typed.toUpperCase() }];
     }
 
