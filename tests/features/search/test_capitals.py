@@ -37,3 +37,13 @@ def test_capitals_tell_a_name_from_a_common_word(english: Searcher, query: str, 
 def test_a_common_word_is_no_name_where_nothing_is_called_so(tmp_path: Path) -> None:
     made = searcher(tmp_path, {}, "en", PAGES[1:])
     assert result_urls(made, "bake IT bread") == ["en/bread"]
+
+
+def test_an_article_is_no_name(tmp_path: Path) -> None:
+    pages = [
+        page("UN refugees", "About.", "en", "en/un/"),
+        page("A refugees guide", "About a man.", "en", "en/guide/"),
+        page("AN refugees", "About.", "en", "en/an/"),
+    ]
+    made = searcher(tmp_path, {}, "en", pages)
+    assert made.explain("an refugees")["words"][0]["typed"] == "refugees"

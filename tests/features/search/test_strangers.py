@@ -224,3 +224,29 @@ def test_who_takes_somebody_on_is_an_employer(
 def test_who_is_made_to_work_is_no_employer(everyday_site: Site, query: str, employs: bool) -> None:
     french = Searcher(everyday_site.folder, "fr")
     assert ("employer" in french.explain(query)["intents"]) is employs
+
+
+@pytest.mark.parametrize(
+    ("query", "employs"),
+    [
+        ("بدي خبازين", True),
+        ("عايز لحامين بسرعة", True),
+        ("بدي صير خباز", False),
+        ("بدي شغل مع خبازين", False),
+        ("بدي خباز", False),
+    ],
+)
+def test_who_wants_several_of_a_trade_in_arabic_is_an_employer(
+    everyday_site: Site, query: str, employs: bool
+) -> None:
+    arabic = Searcher(everyday_site.folder, "ar")
+    assert ("employer" in arabic.explain(query)["intents"]) is employs
+
+
+def test_of_several_dutch_diminutives_one_is_tried(tmp_path: Path) -> None:
+    course = BAKER.replace("Bakker", "Kamermeisje").replace("bakker", "kamermeisje")
+    guide = FILES["nl/guide/papers.yml"].replace("Papieren", "Personeel en papieren")
+    files = {**FILES, "nl/training/maid.yml": course, "nl/guide/staff.yml": guide}
+    made = searcher(tmp_path, files)
+    assert meant(made, "wij zoeken kamermeisjes", "meant.intents") == ["employer"]
+    assert meant(made, "wij baten een hotel uit", "meant.intents") == ["employer"]

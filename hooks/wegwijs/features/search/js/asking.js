@@ -105,9 +105,9 @@
         idle = ({ forms }) => forms.some(({ form }) => among(form) || among(this.alone(form)));
       this.deny(all);
       this.elsewhere = tongues.length > 0 && !tongues.includes("ar");
-      const plain = this.apart("plain");
+      const [plain, next] = ["plain", "next"].map((kind) => this.apart(kind));
       for (const word of words) {
-        word.light = !word.condition && idle(word);
+        word.light = !word.condition && (idle(word) || next(word));
         word.plain = !word.condition && (word.refuses || plain(word));
       }
       if (words.every((word) => word.light)) for (const word of words) word.light = false;

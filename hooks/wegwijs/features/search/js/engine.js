@@ -20,7 +20,10 @@
   const WINDOW = 10,
     WHOLE = 0.5,
     SURE = 0.6,
-    EQUAL = 0.98;
+    EQUAL = 0.98,
+    NEXT = 0.6, // as good as the best, of what comes next
+    SAYS = 0.85; // how much of the question, by that
+  const WHEN = "when";
   const REHEARSED = "a1 عمل";
 
   /**
@@ -43,6 +46,25 @@
       for (let at = start; at < end; at++) if (results[at].when) results[at] = alike.shift();
     }
     return results;
+  }
+
+  /**
+   * Of who asks for what comes next, or when something is: the results of the best one’s type that say
+   * as much of the question, soonest first, before all else.
+   */
+  function nextFirst(results, isComing, next) {
+    const [top] = results,
+      first = next ? results.find(isComing) : top;
+    if (!first || !isComing(first) || first.score < NEXT * top.score) return results;
+    const alike = (one) =>
+      one.type === first.type &&
+      isComing(one) &&
+      one.share >= SAYS * first.share &&
+      one.score >= NEXT * first.score;
+    const coming = results
+      .filter(alike)
+      .sort((one, two) => (one.when < two.when ? -1 : Number(one.when > two.when)));
+    return [...coming, ...results.filter((one) => !coming.includes(one))];
   }
 
   class Engine {
@@ -124,9 +146,10 @@
       for (const one of best) one.terms = this.ranking.terms(meaning, one.number);
       const said = new Set(meaning.all.flatMap((word) => word.forms.map(({ form }) => form)));
       for (const one of best.slice(0, WINDOW)) this.weigh(one, said);
-      const first = soonestFirst(
+      const sorted = soonestFirst(
         best.splice(0, WINDOW).sort((one, two) => two.score - one.score || one.number - two.number),
       );
+      const first = this.soonest(sorted, meaning);
       const answer = this.answer(meaning, first[0]);
       const counts = Object.keys(ranked.counts).map((type) => ranked.counts[type]);
       return {
@@ -138,6 +161,12 @@
         corrected: this.corrected(query, meaning.words, first),
         near: meaning.words.flatMap((word) => (word.near || []).map((one) => one.shown)),
       };
+    }
+
+    /** What is still to come first, where somebody asks for that. */
+    soonest(results, { next, intents }) {
+      const isComing = ({ when, number }) => when && number < this.shards.rangeOf(number).later;
+      return next || intents.includes(WHEN) ? nextFirst(results, isComing, next) : results;
     }
 
     /** What the first result answers in a line, when it is sure enough what was asked. */

@@ -16,6 +16,7 @@
  *              what the query says “not” of, with true at the end, and conditions in a place
  *     list     the type whose list is asked for: nothing else is said that anybody knows
  *     intents  the kinds of answer that the words of asking call for, and who asks
+ *     next     whether what comes next is asked for
  *     wanted   whether an employer looks for somebody of a trade
  *     readers  the documents that are for employers alone; `others` those that are not for them,
  *              where one asks
@@ -78,8 +79,7 @@
       // parts of words say less than words
       const most = said.some(({ part }) => part) ? 2 * MOST_WORDS : MOST_WORDS;
       const words = this.asking.most(all, telling.length ? telling : all, most);
-      this.guesses.sentence = words.length > 3;
-      this.guesses.alone = words.length === 1;
+      Object.assign(this.guesses, { sentence: words.length > 3, alone: words.length === 1 });
       shards.busy = words.length > BUSY;
       this.lost = [];
       for (const word of words) {
@@ -116,9 +116,10 @@
         readers = this.readers(asks ? "only" : "", need),
         others = this.readers(employer ? "not" : "", need);
       if (need.size) return null;
-      const whom = { intents, readers, others, wanted: wanted.length > 0 };
-      const fit = words.filter(({ avoided }) => !avoided),
-        rest = fit.length < words.length ? this.naming.list(fit) : list;
+      const next = all.some(this.asking.apart("next")),
+        whom = { intents, readers, others, next, wanted: wanted.length > 0 };
+      const fit = words.filter(({ avoided }) => !avoided);
+      const rest = fit.length < words.length ? this.naming.list(fit) : list;
       return { all: said, words, typed, pairs, list: rest, ...whom };
     }
 
@@ -143,7 +144,9 @@
       const beside = ({ form: other }) =>
         this.shards.posting(`${name}_${this.tokeniser.term(other)}`, need);
       const course = () => this.shards.about.said.some((type) => this.naming.namesHere(type)(next));
-      if (written || (next && (course() || next.forms.some(beside))))
+      // an article stands before everything: “un”, where the UN are named
+      const may = next && !this.asking.apart("some")(word);
+      if (written || (may && (course() || next.forms.some(beside))))
         word.forms = [{ form: name, shown: typed.toUpperCase() }];
     }
 

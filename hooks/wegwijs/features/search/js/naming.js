@@ -26,6 +26,8 @@
   const SLIP = 0.4; // boost of words that are a guess
   const AVOIDED = /^(evening|weekend|day|online|women|m\d+|spring|summer|autumn|winter)$/, // what may be said “not” of
     NOT_IN = 3; // words from “not” to “evening”, at most
+  const WANTED = ["seek", "some", "we", "job", "plain", "wants"],
+    SEVERAL = /...[يو]ن$/; // an Arabic plural of people
   const BEHIND = 3; // “two welders needed urgently”
 
   wegwijs.SearchNaming = class {
@@ -129,9 +131,7 @@
      */
     wanted(all, words) {
       const { asking, shards } = this,
-        [seek, some, several, job, plain] = ["seek", "some", "we", "job", "plain"].map((kind) =>
-          asking.apart(kind),
-        );
+        [seek, some, several, job, plain, wants] = WANTED.map((kind) => asking.apart(kind));
       const course = ({ kinds }) => kinds.some((type) => shards.about.said.includes(type));
       if (all.some(job) || words.some(course)) return [];
       const ours = asking.employs(all) || all.some(several);
@@ -144,6 +144,9 @@
           ...all.slice(Math.max(0, before), before + 1),
           ...all.slice(at + 1, at + BEHIND),
         ];
+        // Who wants several does not want to become one: “بدي بنائين”.
+        if (asking.arabic && SEVERAL.test(word.forms[0].form))
+          return near.some(seek) || near.some(wants);
         return near.some(seek) && (ours || (at > 0 && some(all[at - 1])));
       };
       const found = [];

@@ -148,12 +148,15 @@
     return [...new Set([base, `${open}en`, `${shut}en`])].map((form) => ({ form, shown: form }));
   }
 
-  // Of a Dutch diminutive the word: “kindjes” is “kind”, “winkeltje” is “winkel”.
+  // Of a Dutch diminutive the word, and of several one: “kindjes” is “kind”, “meisjes” is “meisje”.
   const DIMINUTIVE = /^(..+?)(?:([tp])?je|ske)s?$/;
 
   function diminished(word) {
-    const [, base, joined] = DIMINUTIVE.exec(fold(word)) || [];
-    const forms = base ? [base, ...(joined ? [base + joined] : [])] : [];
+    const whole = fold(word),
+      [, base, joined] = DIMINUTIVE.exec(whole) || [];
+    const single = whole.replace(/s$/, ""),
+      several = single === whole ? [] : [single];
+    const forms = base ? [base, ...(joined ? [base + joined] : []), ...several] : [];
     return [...participle(word), ...forms.map((form) => ({ form, shown: form }))];
   }
 
