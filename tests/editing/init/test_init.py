@@ -194,6 +194,8 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
         ("--languages", "en,xx-yy-zz", "not a language code"),
         ("--languages", ",", "A portal needs a language"),
         ("--country", "Spain", "For Spain that is ES"),
+        ("--country", "UK", "For United Kingdom that is GB"),
+        ("--country", "el", "For Greece that is GR"),
         ("--country", "XX", "not a country code"),
         (
             "--time-zone",
