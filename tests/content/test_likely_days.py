@@ -73,6 +73,9 @@ def test_days_of_the_persian_calendar(day: tuple[int, int, int], known: date | N
 def test_names_are_known_in_the_language_of_the_file() -> None:
     assert likely_language("հայերեն", "hy") == "hy"
     assert likely_country("Հայաստան", "hy") == "AM"
+    assert (likely_country("uk"), likely_country("EL"), likely_country("England")) == (
+        "GB", "GR", "GB",
+    )  # fmt: skip
     assert likely_currency("հայկական դրամ", "hy") == "AMD"
     assert likely_currency("դրամ", "hy", own="AMD") == "AMD"
     assert likely_currency("֏", "hy", own="AMD") == "AMD"

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.record import Contact, Place, Price
+from wegwijs.i18n.addresses import address_line
 from wegwijs.render.context import PageContext
 
 _TOGETHER = re.compile(r'<span class="together">(.*?)</span>', re.S)
@@ -53,9 +54,11 @@ def terms(values: Iterable[str], vocabulary: str, page: PageContext) -> Markup:
 
 
 def place(where: Place, page: PageContext) -> Markup:
-    """A place in one line, in Latin script and isolated: name, street, postcode and town."""
-    town = " ".join(part for part in (where.postcode, where.city) if part)
-    return page.fmt.latin(", ".join(part for part in (where.name, where.street, town) if part))
+    """A place in one line, in Latin script and isolated: name, street, postcode and town, as they
+    are written in the portal's country.
+    """
+    line = address_line(page.fmt.region, where.city, where.postcode, where.street, where.name)
+    return page.fmt.latin(line)
 
 
 def contact_links(contact: Contact | None, page: PageContext) -> list[tuple[str, str, str, str]]:

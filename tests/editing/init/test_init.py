@@ -4,6 +4,8 @@ asked for; nothing that is there is overwritten.
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -193,6 +195,8 @@ def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[st
         ("--languages", "en,xx-yy-zz", "not a language code"),
         ("--languages", ",", "A portal needs a language"),
         ("--country", "Spain", "For Spain that is ES"),
+        ("--country", "UK", "For United Kingdom that is GB"),
+        ("--country", "el", "For Greece that is GR"),
         ("--country", "XX", "not a country code"),
         (
             "--time-zone",
@@ -264,6 +268,28 @@ def test_of_several_time_zones_the_one_that_was_taken_is_said(
         told = [one for one in capsys.readouterr().out.splitlines() if "time zone" in one]
         assert len(told) == bool(said)
         assert said in "".join(told)
+
+
+def test_the_program_of_the_docs_makes_records_of_a_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["--name", "X", "--languages", "en,fr", "--country", "ES", "--types", "training"]
+    assert main(["init", str(tmp_path), *words, "--yes"]) == 0
+    docs = Path(__file__).parents[3] / "docs" / "starting.md"
+    (program,) = re.findall(r"```python\n(.*?)```", docs.read_text("utf-8"), re.S)
+    (tmp_path / "from_table.py").write_text(program, "utf-8")
+    (tmp_path / "courses.csv").write_text(
+        "id,title,summary,trade,organisation,sector,kind,languages,price,start\r\n"
+        'pots,"Pots, no pans",One: a pot.,potter,example,general,language,en fr,9.50,2027-02-01\r\n'
+        "yes,Yes,“No”.,no,example,general,language,en,0,2027-02-02\r\n",
+        "utf-8-sig",
+    )
+    subprocess.run([sys.executable, "from_table.py"], cwd=tmp_path, check=True)
+    capsys.readouterr()
+    assert main(["-C", str(tmp_path), "check"]) == 0
+    assert "content/en/training/" not in capsys.readouterr().out
+    made = load_content(settings(tmp_path), DEFINITIONS).portal.entries["training"]
+    assert {"pots", "yes"} <= made.keys()
 
 
 def test_every_type_of_the_generator_can_be_chosen() -> None:

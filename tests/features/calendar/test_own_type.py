@@ -17,6 +17,7 @@ from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
 from wegwijs.content.settings import load_settings
 from wegwijs.features.search.documents import documents
+from wegwijs.i18n.ui_strings import entries
 from wegwijs.render.context import SiteData
 from wegwijs.render.listings import listing
 from wegwijs.site.record_pages import render_record
@@ -284,6 +285,21 @@ def test_what_an_agenda_lacks_is_told_before_it_is_published(
     said = capsys.readouterr().out.partition("no  tool: readers can look by day in its agenda\n")[2]
     assert "the agenda needs UI strings" in said
     assert "“tool.months-text”" in said
+
+
+def test_what_all_types_share_names_no_type_of_the_generator() -> None:
+    strings = entries(discover().definitions.string_files)
+    shared = [key for key in strings if key.startswith(("calendar-", "feed-", "filter-"))]
+    told = {
+        (key, lang)
+        for named in ("event", "training")
+        for lang, title in strings[f"{named}.title"].items()
+        # the title of events is “agenda” or “dates” in some, as that of any list by date
+        if (named, lang) not in {("event", "nl"), ("event", "fr"), ("event", "ar")}
+        for key in shared
+        if lang != "description" and title[:5].casefold() in str(strings[key][lang]).casefold()
+    }
+    assert told == set()
 
 
 def test_words_that_the_agenda_lacks_are_told_with_its_line(portal: Path) -> None:

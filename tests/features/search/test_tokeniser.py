@@ -255,6 +255,37 @@ def test_short_i_is_a_letter_of_its_own() -> None:
     assert forms("uk", "майстер Їжа") == ["майстер", "іжа"]
 
 
+def test_the_last_sigma_of_a_word_is_a_sigma() -> None:
+    assert forms("el", "ΕΞΩΣΗΣ Έξωσης ὁδός") == ["εξωσησ", "εξωσησ", "οδοσ"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "alike"),
+    [
+        ("el", "εγγύηση εγγύησης εγγυήσεις εγγυήσεων"),
+        ("el", "ενοίκιο ενοικίου ενοίκια ενοικίων"),
+        ("el", "κάρτα κάρτας κάρτες καρτών"),
+        ("el", "μάθημα μαθήματα μαθήματος μαθημάτων"),
+        ("el", "γιατρός γιατρού γιατροί γιατρούς γιατρών"),
+        ("he", "דירה דירות הדירה"),
+        ("he", "נהג נהגים נהגת נהגות והנהגים"),
+        ("he", "זכות זכויות הזכויות"),
+        ("he", "מורה מורים מורות"),
+        ("uk", "робота роботи роботу роботою роботах"),
+        ("uk", "вчитель вчителя вчителі вчителів вчителям"),
+        ("uk", "новий нова нові нового новим новими"),
+    ],
+)
+def test_a_word_is_found_in_each_of_its_forms(lang: str, alike: str) -> None:
+    found = [{token.term for token in tokens(lang, word)} for word in alike.split()]
+    assert set.intersection(*found), found
+
+
+@pytest.mark.parametrize(("lang", "word"), [("el", "γη"), ("he", "בית"), ("uk", "дім")])
+def test_a_short_word_keeps_its_end(lang: str, word: str) -> None:
+    assert len(tokens(lang, word)[0].term) == len(word)
+
+
 @pytest.mark.parametrize("lang", ["ja", "th", "zh", "hi", "so", "uk", "fa"])
 def test_a_language_without_a_stemmer_has_whole_words(lang: str) -> None:
     assert lunr_scripts.stemmer_scripts(lang) == ()

@@ -108,7 +108,8 @@ def _answers(options: argparse.Namespace, types: Types) -> PortalAnswers:
     known = ", ".join(written_languages())
     question = f"Languages, the default one first; there are texts in {known} (--languages)"
     languages = answer(options.languages, question, "", codes).split(",")
-    country = answer(options.country, "Country, two letters (--country)", "", checked_country)
+    country_here = partial(checked_country, lang=languages[0])
+    country = answer(options.country, "Country, two letters (--country)", "", country_here)
     zone = next(iter(zones_of(country)), "")
     zone_here = partial(checked_time_zone, country=country)
     time_zone = answer(options.time_zone, "Time zone (--time-zone)", zone, zone_here)

@@ -117,9 +117,15 @@ def likely_language(value: str, lang: str = "") -> str:
     return _named(code, "languages", lang) or language_of_country(code)
 
 
+_KNOWN_AS = {"EL": "GR", "UK": "GB", "ENGLAND": "GB", "SCOTLAND": "GB", "WALES": "GB"}
+"""The code of a country by what many write: its code in the European Union, or a part of it."""
+
+
 def likely_country(value: str, lang: str = "") -> str:
     """The code of a country that is written otherwise, or by its name."""
     code = plain_digits(value)
+    if known := _KNOWN_AS.get(code.upper()):
+        return known
     if re.fullmatch(r"[A-Za-z]{2}", code) and code.upper() in locale_named("en").territories:
         return code.upper()
     return _named(code, "territories", lang)

@@ -15,6 +15,7 @@ from wegwijs.content.model.record import Place, Price
 from wegwijs.content.portal import Entry, Key
 from wegwijs.content.record_type import Definitions, RecordType
 from wegwijs.editing.diff.word_diff import isolated
+from wegwijs.i18n.addresses import address_line
 from wegwijs.i18n.formats import Formats
 from wegwijs.i18n.ui_strings import Strings, load_strings
 
@@ -110,8 +111,8 @@ class Values:
         if isinstance(value, Price):
             return self.formats.money(value.amount, value.currency).striptags()
         if isinstance(value, Place):
-            town = " ".join(part for part in (value.postcode, value.city) if part)
-            return isolated(", ".join(part for part in (value.name, value.street, town) if part))
+            where = (value.city, value.postcode, value.street, value.name)
+            return isolated(address_line(self.formats.region, *where))
         for name in _TITLES:
             text = getattr(value, name, None) or getattr(value, f"{name}_", None)
             if isinstance(text, Text | str):

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from babel.numbers import get_territory_currencies
 
 from wegwijs.content.model.introspect import model_fields
+from wegwijs.content.model.likely import likely_country
 from wegwijs.content.record_type import RecordType
 from wegwijs.content.settings_of_place import zone_advice
 from wegwijs.diagnostics.suggest import hint
@@ -107,15 +108,18 @@ def checked_languages(codes: Iterable[str]) -> tuple[str, ...]:
     return languages
 
 
-def checked_country(code: str) -> str:
-    """A country code in capitals. Raises AnswersError when there is no such country."""
+def checked_country(code: str, lang: str = "") -> str:
+    """A country code in capitals; a name in the language `lang` is understood. Raises AnswersError
+    when there is no such country.
+    """
     known = locale_named("en").territories
     upper = code.strip().upper()
     if re.fullmatch("[A-Z]{2}", upper) and upper in known and upper not in {"ZZ", "EU", "UN"}:
         return upper
     names = {name.lower(): key for key, name in known.items() if re.fullmatch("[A-Z]{2}", key)}
     near = get_close_matches(code.strip().lower(), names, n=1, cutoff=0.8)
-    advice = f" For {known[names[near[0]]]} that is {names[near[0]]}." if near else ""
+    likely = names[near[0]] if near else likely_country(code, lang)
+    advice = f" For {known[likely]} that is {likely}." if likely else ""
     raise AnswersError(
         f"“{code.strip()[:30]}” is not a country code. Write two letters, such as ES for Spain."
         f"{advice}"

@@ -82,9 +82,10 @@ def _add(settings: Settings, code: str, name: str, files: Sequence[tuple[str, Pa
     own, (strings, missing) = folder / own_file(code), _strings(folder, code, name, files)
     if missing:
         shown = shown_in(folder, code, missing, settings.default, files)
+        many, they = ("s", "they are") if len(missing) > 1 else ("", "it is")
         lines.append(
-            f"{own_file(code)}: {len(missing)} UI strings to translate; until then they are shown"
-            f" in {shown}, marked so."
+            f"{own_file(code)}: {len(missing)} UI string{many} to translate; until then {they}"
+            f" shown in {shown}, marked so."
         )
     elif lines and is_unconfirmed(code):
         lines.append(f"UI strings in {name} come with the generator: {UNCONFIRMED}.")

@@ -15,6 +15,9 @@ from wegwijs.i18n.locale import without_country
 _PACKAGE = files("mkdocs") if find_spec("mkdocs") else files("properdocs")
 _FOLDER = Path(str(_PACKAGE)) / "contrib" / "search"
 _HOST = Path(__file__).parent / "js" / "stemming.js"
+_ENDINGS = Path(__file__).parent / "js" / "endings.js"
+_OURS = frozenset({"el", "he", "uk"})
+"""Languages whose stemmer is one of our own, in that script."""
 
 
 _STOP_WORDS = re.compile(
@@ -44,6 +47,8 @@ def stemmer_code(lang: str) -> tuple[str, ...]:
     code = [_stemmer_alone(path.read_text("utf-8")) for path in stemmer_scripts(lang)]
     if without_country(lang) == "en":
         code = [_stemmer_of_lunr(lunr_script().read_text("utf-8"))]
+    if without_country(lang) in _OURS:
+        code = [_ENDINGS.read_text("utf-8")]
     return (_HOST.read_text("utf-8"), *code) if code else ()
 
 
@@ -86,8 +91,9 @@ def stemmer_scripts(lang: str) -> tuple[Path, ...]:
     """The scripts of installed packages that stem `lang` in the browser, in the order they are
     loaded.
 
-    None for English (lunr's own), for Arabic (a light stemmer of the tokeniser) and where
-    lunr-languages has none: such a language is searched by whole words and their beginnings.
+    None for English (lunr's own), for Arabic (a light stemmer of the tokeniser), for languages with
+    one of ours, and where there is none: such a language is searched by whole words and their
+    beginnings.
     """
     base = without_country(lang)
     if base not in _SNOWBALL:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wegwijs.content.localise import Localised
+from wegwijs.i18n.addresses import address_line
 from wegwijs.render.context import PageContext
 from wegwijs.render.contract import Group
 from wegwijs.render.key_facts import KeyFact, contact_links, terms
@@ -18,13 +19,14 @@ from wegwijs.types.organisation.model import Organisation
 class OrganisationView:
     """What record.html prints beyond the fields: `offers` are records that refer to the
     organisation, by type, dated ones first; `unknown` are UI strings of what a person needs to
-    reach it and nobody has confirmed.
+    reach it and nobody has confirmed; `addresses` those of its places, in their order.
     """
 
     facts: tuple[KeyFact, ...]
     contact: list[tuple[str, str, str, str]]
     unknown: tuple[str, ...]
     offers: tuple[tuple[str, tuple[Localised[Organisation], ...]], ...]
+    addresses: tuple[Markup, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,10 @@ def page_view(localised: Localised[Organisation], page: PageContext) -> Organisa
         contact_links(record.contact, page),
         tuple(_unknown(record)),
         tuple(offers),
+        tuple(
+            page.fmt.latin(address_line(page.fmt.region, one.city, one.postcode, one.street))
+            for one in record.places
+        ),
     )
 
 

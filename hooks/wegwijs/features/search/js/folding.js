@@ -37,6 +37,7 @@
     ک: "ك",
     ی: "ي",
     ґ: "г",
+    ς: "σ",
   };
   const SPECIAL = new RegExp("[" + Object.keys(LETTERS).join("") + "]", "g");
 

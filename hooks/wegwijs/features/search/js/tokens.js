@@ -16,8 +16,8 @@
  *   wegwijs.tokeniser(lang).term(form) -> the stem of a form: what the index holds for the language
  *   of the page
  *
- * Stemmers: Snowball's (lunr-languages) or Porter's (lunr) where there is one, and one of our own for
- * words in Arabic letters (arabic.js); other words are whole.
+ * Stemmers: Snowball's (lunr-languages) or Porter's (lunr) where there is one, and some of our own
+ * (endings.js; arabic.js for words in Arabic letters); other words are whole.
  */
 ((root) => {
   "use strict";
@@ -38,6 +38,7 @@
   // Made once, because making it costs more than most words.
   const SCAN = new RegExp(WORD.source, "gu");
   const ARABIC = /[\u0600-\u06ff]/;
+  const HEBREW = /[\u05d0-\u05ea]/;
   const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)$/;
   const AFTER_APOSTROPHE = /^(?:s|t|re|ve|ll|d|m)$/;
 
@@ -160,6 +161,20 @@
     return [...participle(word), ...forms.map((form) => ({ form, shown: form }))];
   }
 
+  // In Hebrew “and”, “the”, “in”, “to”, “that” and “from” are joined to the word, which may also
+  // begin with these letters itself: both are indexed, and a query may mean what follows the others.
+  const JOINED = /^(?:ו?[הבל]|ו)(...+)$/;
+  const MEANT = /^ו?(?:כש|[שמכ][הבל]?)(...+)$/;
+
+  function hebrew(word) {
+    const shown = word.replace(/[\u0591-\u05c7]/g, "");
+    const read = (pattern) => {
+      const [, rest] = pattern.exec(shown) || [];
+      return rest ? [{ form: fold(rest), shown: rest }] : [];
+    };
+    return { forms: [{ form: fold(shown), shown }, ...read(JOINED)], also: read(MEANT) };
+  }
+
   /** Many write y where Dutch has ij: “rybewys”. */
   function withDots(word) {
     const form = fold(word),
@@ -224,7 +239,9 @@
           // one sign can stand for several words: ﷺ
           const readings = ARABIC.test(word)
             ? arabic.readings(word)
-            : { forms: [{ form: fold(word), shown: word }], also: meant(word) };
+            : HEBREW.test(word)
+              ? hebrew(word)
+              : { forms: [{ form: fold(word), shown: word }], also: meant(word) };
           const forms = readings.forms.filter((one) => one.form);
           if (forms.length) found.push({ at, to, ...readings, forms });
         }
