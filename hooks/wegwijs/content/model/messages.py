@@ -87,6 +87,8 @@ RULES: Mapping[str, str] = {
 the name of theirs.
 """
 OTHER = "wrong-value"
+_SENTENCE = 4
+"""Words of what can be no name of a field."""
 _OF_ONE_VALUE = frozenset({"flag_expected", "literal_error", "unknown_term"})
 """What is said of a value also when a list or fields stand in its place."""
 VOCABULARIES = "content/vocabularies.yml"
@@ -256,6 +258,8 @@ def _field_advice(model: type[BaseModel], loc: Loc) -> str:
     for other, field in fields.items():
         if meant := name if name in field.choices else likely_choice(name, field.choices):
             return f"Did you mean “{other}: {meant}”?"
+    if len(name.split()) >= _SENTENCE:
+        return "If this line belongs to the text above it, put as many spaces before it as there."
     return field_hint(name, fields_at(model, loc[:-1]))
 
 
