@@ -313,7 +313,8 @@ def test_a_circle_of_related_records_is_fine(tmp_path: Path) -> None:
     files = {
         VDAB_FILE: VDAB,
         "nl/training/a.yml": BAKER + "related: [training:b]\n",
-        "nl/training/b.yml": BAKER + "related: [training:a]\n",
+        "nl/training/b.yml": BAKER.replace("Bakker worden", "Bakker zijn")
+        + "related: [training:a]\n",
     }
     assert main(["-C", str(write_addressed(tmp_path, files)), "check", "--strict"]) == 0
 

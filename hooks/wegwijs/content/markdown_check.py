@@ -141,6 +141,12 @@ class _Reader:
                 advice = f"Did you mean “{likely}”? {advice}"
             if match and (near := nearest_to(match[1], self.types)):
                 advice = f"Did you mean “{near}:{match[2]}”?"
+            if not href.strip():
+                words, sign = "this link leads nowhere", "]("
+                advice = "Write between the brackets where it leads, or take them out."
+            elif href.rstrip(":") in self.types:
+                words = f"the link names no {href.rstrip(':')}"
+                advice = f"Write {href.rstrip(':')}:id, with the name of its file for the id."
             if href in self.notes:
                 words, sign = "footnotes are not known here", "[^"
                 advice = "Put the note in brackets, or in a sentence of its own."

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from wegwijs.content.markdown_texts import check_text
 from wegwijs.content.misaligned import misaligned
+from wegwijs.content.model.field_words import field_hint
 from wegwijs.content.model.fields import Text
 from wegwijs.content.model.introspect import Field, FieldPath, model_fields, own_fields
 from wegwijs.content.model.messages import text_problem
@@ -17,7 +18,7 @@ from wegwijs.content.portal import STAMP_LETTER, Translation
 from wegwijs.content.read import Document
 from wegwijs.content.scalar_losses import scalar_losses
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
-from wegwijs.diagnostics.suggest import guess, hint
+from wegwijs.diagnostics.suggest import guess
 from wegwijs.strict_yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 STAMPS = "stamps"
@@ -116,7 +117,7 @@ class _Reader:
         field, path = fields.get(name), (*prefix, name)
         if field is None:
             known = [name for name, field in fields.items() if field.translatable]
-            self._problem(key, path, "unknown field", hint(name, known), "extra-forbidden")
+            self._problem(key, path, "unknown field", field_hint(name, known), "extra-forbidden")
         elif not field.translatable:
             self._problem(
                 key,

@@ -5,6 +5,7 @@ The library is loaded with the first number that needs it: half of the commands 
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -26,6 +27,10 @@ _LETTER_FOR_DIGIT = re.compile(r"(?<=[0-9])[OoIl](?![A-Za-z])|(?<![A-Za-z])[OoIl
 _LOOKALIKE = str.maketrans("OoIl", "0011")
 _EUROPEAN = re.compile(r"116[0-9]{3}")
 """Helplines that all of Europe dials alike; only some of its countries list each of them."""
+_LINK = re.compile(
+    r"(?:https?://)?(?:wa\.me/|(?:api\.|web\.)?whatsapp\.com/send/?\?phone=)\+?([0-9]{7,15})", re.I
+)
+"""The address of a chat with a number, as WhatsApp gives it."""
 _LONGEST_SHORT = 8
 _WHOLE = 8
 """Digits from which a part of what is written is a number by itself."""
@@ -90,6 +95,12 @@ def phone_fault(number: str, region: str = "", abroad: bool = False) -> PhoneFau
         meant = _LETTER_FOR_DIGIT.sub(lambda match: match[0].translate(_LOOKALIKE), number)
         known = phone_fault(meant, region, abroad) is None
         return PhoneFault("has a letter in the place of a digit", meant if known else "")
+    if link := _LINK.match(number):
+        parsed = _parsed(f"+{link[1]}", region)
+        return PhoneFault("is a link to a chat", _international(parsed) if parsed else "")
+    hidden = "".join(char for char in number if unicodedata.category(char) != "Cf")
+    if hidden != number:
+        return PhoneFault("holds invisible characters", hidden)
     number = _in_digits(number, region)
     if not _WRITTEN.fullmatch(number):
         return PhoneFault("is not a phone number", _likely(number, region))

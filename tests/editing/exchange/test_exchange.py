@@ -501,6 +501,13 @@ def test_a_wrong_language_is_refused_whole(
     assert words in problem.message
 
 
+def test_a_wrong_language_is_told_once_for_all_parts_of_a_file(tmp_path: Path) -> None:
+    (part,) = returned(translated(of_baker(tmp_path), "xliff", {TITLE: "x"}), "xliff")
+    problem = only(receive(tmp_path, [replace(part, target="nl", line=n) for n in (3, 9, 20)]))
+    assert problem.line == 3
+    assert "Known here: ar, en, fr." in problem.help, "not the language of the source"
+
+
 @pytest.mark.parametrize("target", ["ar-SY", "AR", "ar_BE"])
 def test_a_country_behind_the_language_does_no_harm(tmp_path: Path, target: str) -> None:
     back = returned(translated(of_baker(tmp_path), "xliff", {TITLE: "خبّاز"}), "xliff")
@@ -529,6 +536,21 @@ def test_two_translations_of_one_text_are_reported(tmp_path: Path) -> None:
     )
     assert only(receive(tmp_path, first, second)).rule == "repeated-text"
     assert baker(tmp_path).translations["ar"].texts["title",].value == "خبّاز"
+
+
+@pytest.mark.parametrize("new_first", [True, False])
+def test_a_text_that_stands_twice_is_told_when_one_is_as_it_was(
+    tmp_path: Path, new_first: bool
+) -> None:
+    sheet = of_baker(tmp_path, STAMPED)
+    old = next(unit.target for unit in sheet.units if unit.id == TITLE)
+    new, same = (
+        returned(translated(sheet, "xliff", {TITLE: text}), "xliff") for text in ("فرّان", old)
+    )
+    both = [*new, *same] if new_first else [*same, *new]
+    assert only(receive(tmp_path, both)).rule == "repeated-text"
+    title = baker(tmp_path).translations["ar"].texts["title",].value
+    assert title == ("فرّان" if new_first else old)
 
 
 def test_a_text_with_two_translations_is_reported_and_neither_is_taken(tmp_path: Path) -> None:

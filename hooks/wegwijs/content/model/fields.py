@@ -203,7 +203,7 @@ Messaging = Annotated[str, forms.PHONE, AfterValidator(_messaging)]
 
 
 def _email(value: str) -> str:
-    fault = email_fault(value) if value.isascii() else "is not an e-mail address"
+    fault = email_fault(value) or (None if value.isascii() else "is not an e-mail address")
     if fault:
         raise PydanticCustomError(
             "bad_email",

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_core.core_schema import ErrorType
 
 from wegwijs.content.model.entry_pairs import entry_pairs, said_of_pair
+from wegwijs.content.model.field_words import field_hint, field_meant
 from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.likely import fold, likely_choice
@@ -86,6 +87,8 @@ RULES: Mapping[str, str] = {
 the name of theirs.
 """
 OTHER = "wrong-value"
+_SENTENCE = 4
+"""Words of what can be no name of a field."""
 _OF_ONE_VALUE = frozenset({"flag_expected", "literal_error", "unknown_term"})
 """What is said of a value also when a list or fields stand in its place."""
 VOCABULARIES = "content/vocabularies.yml"
@@ -109,7 +112,7 @@ def explain_errors(
 ) -> Iterable[Diagnostic]:
     """The same for some of the errors."""
     meant = {
-        (*loc[:-1], nearest_to(str(loc[-1]), fields_at(model, loc[:-1])))
+        (*loc[:-1], field_meant(str(loc[-1]), fields_at(model, loc[:-1])))
         for loc in (tuple(error["loc"]) for error in errors if error["type"] == "extra_forbidden")
     }
     pairs = entry_pairs(errors, places, model)
@@ -255,7 +258,9 @@ def _field_advice(model: type[BaseModel], loc: Loc) -> str:
     for other, field in fields.items():
         if meant := name if name in field.choices else likely_choice(name, field.choices):
             return f"Did you mean “{other}: {meant}”?"
-    return hint(name, fields_at(model, loc[:-1]))
+    if len(name.split()) >= _SENTENCE:
+        return "If this line belongs to the text above it, put as many spaces before it as there."
+    return field_hint(name, fields_at(model, loc[:-1]))
 
 
 def text_problem(value: str, field: Field) -> Diagnostic | None:

@@ -48,6 +48,8 @@ def address_fault(
 
 def email_fault(address: str) -> str | None:
     """What is wrong with an e-mail address, as the end of a sentence; None when nothing is."""
+    if any(unicodedata.category(char) in _HIDDEN - {"Zs"} for char in address):
+        return "holds invisible characters"
     name, at, host = address.rpartition("@")
     if not at or not re.fullmatch(r"[A-Za-z0-9._%+-]{1,64}", name) or "." not in host.strip("."):
         return "is not an e-mail address"
@@ -69,7 +71,8 @@ def likely_address(value: str) -> str:
     bare = bare.strip("<>()[]\"'“”‘’«»,;")
     rest = re.sub(r"(?i)^(?:(?:ht*t*ps?|https?)[:;.]*/*|//)+", "", bare)
     scheme = "http" if re.match(r"(?i)http:", bare) else "https"
-    options = (bare, f"{scheme}://{rest}") if "." in rest else (bare,)
+    pointed = re.sub(r"^([\w.-]+),(?=[a-z]{2,6}(?:/|\Z))", r"\1.", rest)  # www.example,org
+    options = (bare, f"{scheme}://{pointed}") if "." in pointed else (bare,)
     return next((one for one in options if one != value and not address_fault(one)), "")
 
 
@@ -78,6 +81,8 @@ def likely_email(value: str) -> str:
     named = re.fullmatch(r"[^<>]*<([^<>@]+@[^<>@]+)>\s*", value)
     bare = named[1] if named else value  # with the name before it, as mail programs write it
     bare = unicodedata.normalize("NFKC", bare)
+    bare = "".join(char for char in bare if unicodedata.category(char) not in _HIDDEN - {"Zs"})
+    bare = re.sub(r"(@[\w.-]+),(?=[a-z]{2,6}\s*\Z)", r"\1.", bare)  # name@example,org
     bare = re.split(r"(?<=\w)\s*(?:[,;/]|\s(?=\S+@))", bare.strip())[0]  # the first one of two
     bare = re.sub(r"(?i)[(\[{](?:at|a|ät|@)[)\]}]|\s(?:at|ät)\s", "@", bare)
     bare = re.sub(r"(?i)[(\[{](?:dot|punt|point|piste|\.)[)\]}]|\sdot\s", ".", bare)

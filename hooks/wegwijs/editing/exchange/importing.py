@@ -62,6 +62,8 @@ class _Import:
         self.rules = Rules(types, unconfirmed, accept)
         self.accepted: dict[tuple[int, str], list[AcceptedText]] = defaultdict(list)
         self.seen: dict[tuple[str, str], str] = {}
+        self.same: dict[tuple[str, str, str], str] = {}
+        self.refused: set[tuple[str, str]] = set()
         self.counts: Counter[Outcome] = Counter()
         self.problems: dict[Diagnostic, None] = {}
         self.files: dict[str, bytes] = {}
@@ -73,7 +75,10 @@ class _Import:
         self.problems[replace(problem, at=at, message=_shown(problem.message))] = None
 
     def _refuse(self, origin: str, batch: Batch, rule: str, message: str, advice: str) -> None:
-        self.report(origin, batch.line, "", Diagnostic(UNPLACED, message, advice, rule))
+        """A part of a file is not taken; what is wrong with all its parts is told of the first."""
+        if (origin, message) not in self.refused:
+            self.refused.add((origin, message))
+            self.report(origin, batch.line, "", Diagnostic(UNPLACED, message, advice, rule))
 
     def take(self, origin: str, batch: Batch) -> None:
         """Review the texts of one pair of languages."""
@@ -102,7 +107,8 @@ class _Import:
         elif source == target:
             message = f"the texts are in “{target}” and are to be translated into “{target}”"
         if message:
-            known = hint(batch.target, self.settings.codes)
+            codes = [code for code in self.settings.codes if code != source]
+            known = hint(batch.target, codes)
             self._refuse(
                 origin,
                 batch,
@@ -127,14 +133,13 @@ class _Import:
         if isinstance(present, Review):
             return present
         reviewed = review(unit, present, self.rules)
+        before = self.same.setdefault((origin, unit.id, target), unit.target)
+        if before != unit.target and reviewed.outcome in {"imported", "confirmed", "same"}:
+            return _repeated()
         if reviewed.outcome in {"imported", "confirmed"}:
             first = self.seen.setdefault((unit.id, target), unit.target)
             if first != unit.target:
-                message = (
-                    "this text stands twice in what came back, with different translations; the"
-                    " first one is taken"
-                )
-                return reported("repeated-text", message, "Delete one of them, and import again.")
+                return _repeated()
             accepted = self.accepted[self.kinds.index(kind), target]
             if not any(one.unit.id == unit.id for one in accepted):
                 accepted.append(AcceptedText(origin, unit, reviewed.outcome))
@@ -160,6 +165,14 @@ class _Import:
         self.changed[file.file] = len(file.accepted)
         if file.new:
             self.fresh.add(file.file)
+
+
+def _repeated() -> Review:
+    message = (
+        "this text stands twice in what came back, with different translations; the first one is"
+        " taken"
+    )
+    return reported("repeated-text", message, "Delete one of them, and import again.")
 
 
 def _shown(words: str) -> str:

@@ -2,6 +2,7 @@
 the rule. Each type says its own; the days that every record has are looked at here.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -14,6 +15,8 @@ from wegwijs.content.record_type import Doubt, Hour
 from wegwijs.content.settings import Settings
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 from wegwijs.editing.check.subject import Rule, Subject
+
+_DAY = re.compile("[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def _check(subject: Subject) -> Iterator[Diagnostic]:
@@ -47,6 +50,12 @@ def _of_record(record: Record, today: date) -> Iterator[Doubt]:
     if record.updated and version_day(record.updated, today) is None:
         message = f"{record.updated} is still to come, so nothing has changed then"
         yield Doubt(("updated",), message, "Write the day on which it last changed.")
+    for number, source in enumerate(record.sources):
+        day = source.published or ""
+        if _DAY.fullmatch(day) and day > today.isoformat():
+            path = ("sources", getattr(source, "id", str(number)), "published")
+            message = f"{day} is still to come, so nobody has published it yet"
+            yield Doubt(path, message, "Write the day or the year that the source itself bears.")
     if record.checked_on and record.review_by and record.review_by < record.checked_on:
         yield Doubt(
             ("review_by",),

@@ -174,7 +174,8 @@ def _inside(place: int, terms: Iterable[Use]) -> bool:
 
 def _check_record(record: RecordSubject) -> Iterator[Diagnostic]:
     audience = record.entry.record.audience if record.entry and not record.labels else ()
-    beginner = not audience or record.words.beginner in audience
+    # of a record that is refused nobody knows for whom it is: the more patient readers, then
+    beginner = record.entry is not None and (not audience or record.words.beginner in audience)
     for lang, passages in record.passages.items():
         reader = _reader(record.words, lang)
         most = reader.most(beginner)
