@@ -85,9 +85,10 @@ def portal(tmp_path: Path) -> Path:
 @pytest.fixture(autouse=True)
 def no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     """MkDocs is what builds here, as it does when something is to be said against a build; nothing
-    is kept of it.
+    is kept of it. It need not be loaded for an engine that asks it nothing.
     """
     monkeypatch.setattr(whole_build, "whole_site", lambda *_: None)
+    monkeypatch.setattr(whole_build, "_loaded_mkdocs", lambda *_: None)
     monkeypatch.setattr(whole_build, "opened", lambda *_: nullcontext())
 
 
