@@ -6,11 +6,13 @@ import pytest
 
 from support.tiny import DEFINITIONS, MKDOCS, REGISTRY, check, settings, site, write
 from wegwijs.content.load import load_content
+from wegwijs.content.model.fields import Text
 from wegwijs.content.translations.strings import string_statuses
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.i18n.moved_strings import MOVED
 from wegwijs.i18n.portal_strings import own_strings, plural_categories, read_strings, shown_in
 from wegwijs.i18n.ui_strings import entries
+from wegwijs.render.shell import named_item
 from wegwijs.site.site_data import site_data
 
 FILES = DEFINITIONS.string_files
@@ -165,6 +167,19 @@ def test_the_site_takes_them_and_the_right_plural(tmp_path: Path) -> None:
     assert str(strings.marks("skip")) == ' lang="nl" dir="ltr"'
     assert str(strings("menu")) == "Menu PL"
     assert str(strings.marks("menu")) == ""
+
+
+def test_words_in_another_language_are_marked_in_the_menu_and_on_the_way(tmp_path: Path) -> None:
+    pl(tmp_path, "home: Początek\n")
+    own = settings(tmp_path)
+    page = site_data(load_content(own, DEFINITIONS), own, REGISTRY).page("pl", "pl/")
+    home, events = (named_item(page.ui, key, "x/") for key in ("home", "event.title"))
+    assert (home.step("pl"), events.lang) == (("Początek", "x/"), "nl")
+    title, _ = events.step("pl")
+    assert isinstance(title, Text)
+    assert (title.value, title.lang) == ("Agenda", "nl")
+    assert str(page.said("Agenda")) == '<span lang="nl" dir="ltr">Agenda</span>'
+    assert str(page.said("Początek")) == "Początek"
 
 
 def test_a_portal_may_replace_words_of_a_language_that_is_there(tmp_path: Path) -> None:

@@ -116,6 +116,14 @@ def test_a_string_in_another_language_is_marked_and_never_inside_a_tag(seven: Si
     assert not skip.findall("span")
 
 
+def test_the_menu_the_way_and_labels_in_another_language_are_marked(seven: Site) -> None:
+    page, strings = seven.page("so/training/baker/"), entries(discover().definitions.string_files)
+    marked = {one.text: one.get("lang") for one in page.tree.iter("span") if one.get("lang")}
+    for key in ("home", "footer-note", "event.title", "training.price", "training.where"):
+        words = strings[key]["nl"]
+        assert marked.get(words) == "nl", (key, words)
+
+
 @pytest.mark.parametrize(("lang", "way"), [("uk", "ltr"), ("fa", "rtl"), ("so", "ltr")])
 def test_its_pages_say_what_language_they_are_in(seven: Site, lang: str, way: str) -> None:
     pages = [page for page in seven.pages.values() if page.address.startswith(f"{lang}/")]

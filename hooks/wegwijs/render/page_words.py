@@ -77,6 +77,10 @@ class PageWords(Protocol):
         """
         return Markup(show(Text(words, lang or self.lang, self.lang)))
 
+    def said(self, words: str) -> Markup:
+        """A UI string of which only the words are at hand: one in another language is marked so."""
+        return self.isolate(words, self.ui.lang_of_words(words))
+
     def vocabulary(self, name: str) -> Vocabulary:
         """What the portal lets people choose between under this name."""
         return self.site.vocabularies[name]

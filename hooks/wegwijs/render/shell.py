@@ -16,6 +16,7 @@ from wegwijs.content.reads import Read
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.i18n.locale import open_graph_locale
 from wegwijs.i18n.typography import whole, whole_in_headings
+from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render import json_ld
 from wegwijs.render.assets import first_script
 from wegwijs.render.context import PageContext, SiteData
@@ -49,6 +50,15 @@ class NavItem:
     type: str = ""
     lang: str = ""
     audience: str = ""
+
+    def step(self, lang: str) -> tuple[Text | str, str]:
+        """It as a step of the way to a page in `lang`."""
+        return Text(self.title, self.lang, lang) if self.lang else self.title, self.url
+
+
+def named_item(ui: Strings, key: str, url: str, type_name: str = "") -> NavItem:
+    """A link that is called by a UI string."""
+    return NavItem(ui.plain(key), url, type_name, ui.lang_of(key) if key in ui.borrowed else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,9 +130,7 @@ def finish(
         (item for item in navigation.main if item.type and url.startswith(item.url)), None
     )
     trail = navigation.steps({page.audience} - {""}, section.type if section else "")
-    steps: list[tuple[Text | str, str]] = [
-        (item.title, item.url) for item in trail if item.url != url
-    ]
+    steps: list[tuple[Text | str, str]] = [item.step(lang) for item in trail if item.url != url]
     return Page(
         lang=lang,
         url=url,

@@ -23,7 +23,7 @@ from wegwijs.features.workbench.overview import is_published
 from wegwijs.features.workbench.pages import translation_pages
 from wegwijs.render.assets import Asset
 from wegwijs.render.context import SiteData
-from wegwijs.render.shell import Navigation, NavItem
+from wegwijs.render.shell import Navigation, named_item
 from wegwijs.render.type_files import Data, matches
 from wegwijs.site.addresses import (
     Bundle,
@@ -207,7 +207,7 @@ def _translators_pages(site: SiteData, inputs: Inputs, lang: str) -> Iterator[Ou
     if not is_published(settings):
         return
     owner = Owner(f"the translators’ pages ({TRANSLATIONS}/)")
-    home = NavItem(site.strings[lang].plain("home"), settings.prefix(lang))
+    home = named_item(site.strings[lang], "home", settings.prefix(lang))
     made_from = (
         *inputs.shell(lang),
         Input("templates", "workbench"),

@@ -18,7 +18,7 @@ from wegwijs.render import json_ld
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.headings import headings
 from wegwijs.render.policy import LEAFLET
-from wegwijs.render.shell import Navigation, Page
+from wegwijs.render.shell import Navigation, Page, named_item
 from wegwijs.site.addresses import PageFacts
 
 
@@ -91,13 +91,13 @@ def _steps(
     """
     lang, type_name = localised.lang, localised.type
     for item in navigation.steps(localised.record.audience, type_name):
-        yield item.title, item.url
+        yield item.step(lang)
     section = site.types[type_name].section
     if all(item.type != type_name for item in navigation.main) and site.settings.has_page(
         lang, f"{section}/index"
     ):
-        title = site.strings[lang].plain(f"{type_name}.title")
-        yield title, f"{site.settings.prefix(lang)}{section}/"
+        url = f"{site.settings.prefix(lang)}{section}/"
+        yield named_item(site.strings[lang], f"{type_name}.title", url).step(lang)
 
 
 def record_page(

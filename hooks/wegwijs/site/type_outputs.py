@@ -89,7 +89,9 @@ def _listing_page(site: SiteData, navigation: Menus, lang: str, name: str, numbe
     url = pages.addresses[number - 1]
     context = site.page(lang, url)
     content = context.template(
-        "listing-page.html", title=section.title, listing=pages.page(context, number)
+        "listing-page.html",
+        title=context.isolate(section.title, section.lang),
+        listing=pages.page(context, number),
     )
     homes = {code: f"{settings.prefix(code)}{base}" for code in settings.codes}
     extra = ExtraPage(
@@ -123,8 +125,8 @@ def _of_type(
 def _extra_page(site: SiteData, navigation: Menus, lang: str, name: str, extra: ExtraPage) -> Page:
     home, section = navigation[lang].home, _section(navigation, lang, name)
     steps = [
-        (home.title, home.url),
-        (section.title, section.url),
+        home.step(lang),
+        section.step(lang),
         *extra.parents,
         (extra.step or extra.title, extra.url),
     ]

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from support.own_agenda import FOLDER, change, with_agenda
 from support.portals import TOOLS, copy_portal
 from wegwijs.cli.main import main
 from wegwijs.content.load import load_content
@@ -25,7 +26,6 @@ from wegwijs.site.registry import discover
 from wegwijs.site.site_data import site_data
 from wegwijs.site.type_faults import type_fault
 
-FOLDER = Path("hooks", "types", "tool")
 LESSONS = """
 lessons:
   - {id: old, start: 2026-12-01 18:00, end: 2026-12-01 20:00}
@@ -33,12 +33,6 @@ lessons:
   - {id: second, start: 2027-03-01, end: 2027-03-02}
   - {id: third, start: 2027-04-01 10:00, place: {city: Gent, lat: 51.05, lon: 3.72}}
 """
-
-
-def _change(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text, old
-    path.write_text(text.replace(old, new), "utf-8")
 
 
 @pytest.fixture
@@ -108,13 +102,13 @@ def test_a_feed_has_all_of_them_and_goes_on_with_what_is_over_for_a_while(portal
         "2027-01-20", "2027-02-01", "2027-03-01", "2027-03-01", "2027-04-01", "2027-04-01",
     ]  # fmt: skip
     assert len({one["UID"] for one in feed}) == 6
-    _change(portal / "content" / "en" / "tool" / "drill.yml", "2026-12-01", "2027-01-02")
+    change(portal / "content" / "en" / "tool" / "drill.yml", "2026-12-01", "2027-01-02")
     site = _site(portal)
     assert len(_entries(site.types["tool"].all_files(site, "en")["tools/calendar.ics"])) == 7
 
 
 def test_what_a_calendar_says_has_one_empty_line_where_there_are_no_facts(portal: Path) -> None:
-    _change(portal / "content" / "en" / "tool" / "drill.yml", "days: 7\n", "")
+    change(portal / "content" / "en" / "tool" / "drill.yml", "days: 7\n", "")
     site = _site(portal)
     first, *_ = _entries(site.types["tool"].all_files(site, "en")["tools/drill/dates.ics"])
     page = "https://example.org/tools/tools/drill/"
@@ -149,7 +143,7 @@ def test_lists_and_search_know_what_comes_next(portal: Path) -> None:
 def test_who_has_the_address_of_a_file_finds_it_when_all_is_over(portal: Path) -> None:
     drill = portal / "content" / "en" / "tool" / "drill.yml"
     for day in ("2027-02-01", "2027-03-01", "2027-03-02", "2027-04-01"):
-        _change(drill, day, "2026-12-02")
+        change(drill, day, "2026-12-02")
     site = _site(portal)
     files = site.types["tool"].all_files(site, "en")
     assert len(_entries(files["tools/drill/dates.ics"])) == 4
@@ -160,15 +154,15 @@ def test_who_has_the_address_of_a_file_finds_it_when_all_is_over(portal: Path) -
 
 def test_what_ends_at_midnight_is_over_the_day_after(portal: Path) -> None:
     drill = portal / "content" / "en" / "tool" / "drill.yml"
-    _change(drill, "end: 2026-12-01 20:00", "end: 2027-01-15 00:00")
+    change(drill, "end: 2026-12-01 20:00", "end: 2027-01-15 00:00")
     site = _site(portal)
     first, *_ = _entries(site.types["tool"].all_files(site, "en")["tools/drill/dates.ics"])
     assert first["DTSTART"].dt.replace(tzinfo=None) == datetime(2027, 2, 1, 18)
 
 
 def test_readers_can_have_a_part_where_the_type_says_so(portal: Path) -> None:
-    _change(portal / FOLDER / "view.py", "Date, Dates,", "Date, Dates, in_parts,")
-    _change(portal / FOLDER / "view.py", 'name="tool",\n', 'name="tool", feeds=in_parts,\n')
+    change(portal / FOLDER / "view.py", "Date, Dates,", "Date, Dates, in_parts,")
+    change(portal / FOLDER / "view.py", 'name="tool",\n', 'name="tool", feeds=in_parts,\n')
     tools = portal / "content" / "en" / "tool"
     for name, region in (("drill", "north"), ("plane", "south")):
         with (tools / f"{name}.yml").open("a", encoding="utf-8") as file:
@@ -183,50 +177,8 @@ def test_readers_can_have_a_part_where_the_type_says_so(portal: Path) -> None:
     assert "<dt>Où</dt>" in block
 
 
-AGENDA = """
-from wegwijs.features.calendar.agenda import Agenda, Line, in_agenda
-from wegwijs.features.facets.menus import Menus
-
-AGENDA = Agenda(
-    dates=DATES,
-    line=lambda localised, page: Line(kind=localised.record.kind, icon="hammer-wrench"),
-    choices=Menus("tool", FILTER.choices[:2]),
-)
-"""
-OWN_WORDS = (
-    "month-title",
-    "month-description",
-    "months-title",
-    "months-text",
-    "past",
-    "samples",
-)
-
-
-def _with_agenda(portal: Path) -> None:
-    folder = portal / FOLDER
-    with (folder / "view.py").open("a", encoding="utf-8") as file:
-        file.write(AGENDA)
-    _change(folder / "view.py", "from .model", "from .filters import FILTER\nfrom .model")
-    _change(
-        folder / "__init__.py",
-        "groups=view.groups,",
-        "groups=view.in_agenda, draw=view.AGENDA.draw, agenda=view.AGENDA,",
-    )
-    _change(folder / "__init__.py", "    filter=FILTER,\n", "")
-    for lang in ("en", "fr"):
-        _change(portal / f"docs/{lang}/tools/index.md", "catalogue tool", "calendar tool")
-    with (folder / "ui.yml").open("a", encoding="utf-8") as file:
-        for key in OWN_WORDS:
-            words = f"{key} {{month}}" if "month-" in key else key
-            file.write(f"{key}: {{description: x, en: '{words}', fr: '{words} (fr)'}}\n")
-        found = "{one: '{n} tool', other: '{n} tools'}"
-        many = "{one: '{n} outil', many: '{n} outils', other: '{n} outils'}"
-        file.write(f"found: {{description: x, en: {found}, fr: {many}}}\n")
-
-
 def test_its_dates_stand_in_an_agenda_and_in_months(portal: Path) -> None:
-    _with_agenda(portal)
+    with_agenda(portal)
     site = _site(portal)
     type_, page = site.types["tool"], site.page("fr", "fr/tools/")
     html = str(type_.all_blocks["calendar"](page, {}))
@@ -247,7 +199,7 @@ def test_its_dates_stand_in_an_agenda_and_in_months(portal: Path) -> None:
 
 
 def test_a_long_agenda_is_cut_into_pages_and_chosen_from_as_a_whole(portal: Path) -> None:
-    _with_agenda(portal)
+    with_agenda(portal)
     tools, first = portal / "content" / "en" / "tool", date(2027, 1, 16)
     saw = (tools / "saw.yml").read_text("utf-8").partition("lessons:")[0]
     for number in range(150):
@@ -277,10 +229,10 @@ def test_a_long_agenda_is_cut_into_pages_and_chosen_from_as_a_whole(portal: Path
 def test_what_an_agenda_lacks_is_told_before_it_is_published(
     portal: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _with_agenda(portal)
+    with_agenda(portal)
     assert main(["-C", str(portal), "test-type", "tool"]) == 0
     assert "yes tool: readers can look by day in its agenda" in capsys.readouterr().out
-    _change(portal / FOLDER / "ui.yml", "months-text: {", "month-text: {")
+    change(portal / FOLDER / "ui.yml", "months-text: {", "month-text: {")
     assert main(["-C", str(portal), "test-type", "tool"]) == 1
     said = capsys.readouterr().out.partition("no  tool: readers can look by day in its agenda\n")[2]
     assert "the agenda needs UI strings" in said
@@ -303,9 +255,9 @@ def test_what_all_types_share_names_no_type_of_the_generator() -> None:
 
 
 def test_words_that_the_agenda_lacks_are_told_with_its_line(portal: Path) -> None:
-    _with_agenda(portal)
-    _change(portal / FOLDER / "ui.yml", "found: {description", "fond: {description")
-    _change(portal / FOLDER / "ui.yml", "past: {description", "passed: {description")
+    with_agenda(portal)
+    change(portal / FOLDER / "ui.yml", "found: {description", "fond: {description")
+    change(portal / FOLDER / "ui.yml", "past: {description", "passed: {description")
     site = _site(portal)
     with pytest.raises(TypeError) as caught:
         site.types["tool"].all_blocks["calendar"](site.page("en", "tools/"), {})
@@ -328,8 +280,8 @@ def test_words_that_the_agenda_lacks_are_told_with_its_line(portal: Path) -> Non
 def test_what_does_not_go_with_an_agenda_is_told(
     portal: Path, old: str, new: str, said: str
 ) -> None:
-    _with_agenda(portal)
-    _change(portal / FOLDER / "__init__.py", old, new)
+    with_agenda(portal)
+    change(portal / FOLDER / "__init__.py", old, new)
     settings = load_settings(portal, {"WEGWIJS_TODAY": "2027-01-15"})
     (problem,) = discover(settings).problems
     assert problem.message.startswith(said)
@@ -362,7 +314,7 @@ def test_what_does_not_go_with_an_agenda_is_told(
     ],
 )
 def test_a_slip_is_told_with_its_line(portal: Path, old: str, new: str, said: str) -> None:
-    _change(portal / FOLDER / "view.py", old, new)
+    change(portal / FOLDER / "view.py", old, new)
     site = _site(portal)
     with pytest.raises(TypeError) as caught:
         dict(site.types["tool"].all_files(site, "en"))

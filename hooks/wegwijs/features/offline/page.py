@@ -12,7 +12,7 @@ from wegwijs.features.offline.packs import LIST, Kept
 from wegwijs.render.assets import LOGO
 from wegwijs.render.context import PageContext, SiteData
 from wegwijs.render.policy import SELF, Needs
-from wegwijs.render.shell import Page
+from wegwijs.render.shell import Page, named_item
 
 WORKER = "sw.js"
 """At the top of the site, for a worker answers for what lies below it."""
@@ -50,7 +50,10 @@ def offline_page(site: SiteData, lang: str) -> Page:
         alternates=addresses,
         elsewhere=addresses,
         canonical=url,
-        breadcrumb=[(page.ui.plain("home"), prefix), (title, url)],
+        breadcrumb=[
+            named_item(page.ui, name, address).step(lang)
+            for name, address in (("home", prefix), ("offline-title", url))
+        ],
         json_ld=manifest,
         index=False,
         needs=NEEDS,

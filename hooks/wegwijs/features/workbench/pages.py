@@ -253,7 +253,7 @@ class _Maker:
         content = page.template(
             f"workbench/{template}.html", all=self.all, title=title, state_of=state_of, **names
         )
-        first: list[Step] = [(self.home.title, self.home.url)]
+        first: list[Step] = [self.home.step(self.lang)]
         if template != "index":
             first.append((page.ui.plain("translations"), self.all.home(self.lang)))
         return Page(

@@ -7,7 +7,7 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from wegwijs.render.context import SiteData
-from wegwijs.render.shell import Navigation, NavItem
+from wegwijs.render.shell import Navigation, NavItem, named_item
 from wegwijs.site.mkdocs.pages import (
     begins_for,
     fallback_language,
@@ -30,12 +30,12 @@ def menu_of(nav: MkDocsNavigation, site: SiteData, lang: str) -> Navigation:
             footer += [_item(page, site, lang, "") for page in pages]
         elif isinstance(item, MkDocsPage) and not is_home(item, lang, site.settings.default):
             main.append(_item(item, site, lang, sections.get(page_url(item), "")))
-    home = NavItem(site.strings[lang].plain("home"), prefix)
+    home = named_item(site.strings[lang], "home", prefix)
     return Navigation(tuple(main), tuple(footer), home)
 
 
 def _item(page: MkDocsPage, site: SiteData, lang: str, section: str) -> NavItem:
     fallback = fallback_language(page)
     if section and fallback:  # the generator knows a word for a section in every language
-        return NavItem(site.strings[lang].plain(f"{section}.title"), page_url(page), section)
+        return named_item(site.strings[lang], f"{section}.title", page_url(page), section)
     return NavItem(menu_title(page), page_url(page), section, fallback, begins_for(page))
