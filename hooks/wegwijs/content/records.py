@@ -19,6 +19,7 @@ from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document, read_content
 from wegwijs.content.record_type import RecordType
+from wegwijs.content.renamed import with_renamed
 from wegwijs.content.resolve import resolve
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
@@ -102,6 +103,7 @@ def check_records(
     entries, invalid = validate_parts(parts, types, conditions, there, cache, tell)
     portal, unresolved = resolve(entries, parts, types, settings.today, there, cache, off)
     none = [without_vocabularies(used)] if used else []
+    invalid = with_renamed(invalid, documents, entries)
     problems = (*unreadable, *own.problems, *none, *invalid, *unresolved)
     portal = replace(portal, labels=own.labels)
     return Records(tuple(documents), tuple(entries), portal, problems, own, conditions)
