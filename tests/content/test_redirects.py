@@ -278,6 +278,12 @@ def test_a_record_that_cannot_be_read_is_not_gone(portal: Path) -> None:
     assert gone(portal) == []
 
 
+def test_a_folder_that_is_gone_is_not_told_of_each_record(portal: Path) -> None:
+    assert (portal / "content").is_dir()
+    (portal / "content").rename(portal / "inhoud")
+    assert gone(portal) == []
+
+
 def test_a_story_without_consent_needs_no_redirect(portal: Path) -> None:
     path = portal / "content/nl/story/sam.yml"
     path.write_text(
