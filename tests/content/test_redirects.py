@@ -3,6 +3,7 @@ one.
 """
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import html5lib
@@ -276,6 +277,13 @@ def test_a_renamed_record_is_recognised_by_what_it_holds(portal: Path) -> None:
 def test_a_record_that_cannot_be_read_is_not_gone(portal: Path) -> None:
     (portal / "content/nl/event/fair.yml").write_text("title: [\n", "utf-8")
     assert gone(portal) == []
+
+
+def test_a_folder_that_is_gone_is_not_told_of_each_record(portal: Path) -> None:
+    empty = replace(check(portal, {}), documents=())
+    assert len(moved(empty, settings(portal), TYPES, "HEAD")) > 1
+    (portal / "content").rename(portal / "inhoud")
+    assert moved(empty, settings(portal), TYPES, "HEAD") == []
 
 
 def test_a_story_without_consent_needs_no_redirect(portal: Path) -> None:

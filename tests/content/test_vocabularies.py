@@ -180,6 +180,18 @@ def test_two_choices_of_one_name_are_told(tmp_path: Path) -> None:
     assert "what “food” is called, too" in found.message
 
 
+@pytest.mark.parametrize(("number", "told_as"), [(5, 5), (6, 1)])
+def test_a_term_that_was_taken_out_is_told_once_of_many_records(
+    tmp_path: Path, number: int, told_as: int
+) -> None:
+    text = BAKER.replace("sector: food", "sector: mining")
+    files = {f"nl/training/c-{n}.yml": text.replace("Bakker", f"Cursus {n}") for n in range(number)}
+    found = [one for one in check(tmp_path, files).problems if one.code == "E145"]
+    assert len(found) == told_as
+    assert found[0].file == "content/nl/training/c-0.yml"
+    assert ("It stands in 5 more places." in found[0].help) == (told_as == 1)
+
+
 def test_labels_without_a_file_in_the_default_language_are_missing(tmp_path: Path) -> None:
     own(tmp_path)
     (tmp_path / "content/nl/vocabularies.yml").unlink()

@@ -19,12 +19,13 @@ from wegwijs.content.model.vocabulary import Vocabularies
 from wegwijs.content.portal import Entry, Key, Portal
 from wegwijs.content.read import Document, read_content
 from wegwijs.content.record_type import RecordType
+from wegwijs.content.renamed import with_renamed
 from wegwijs.content.resolve import resolve
 from wegwijs.content.settings import Settings
 from wegwijs.content.source_reader import Conditions
 from wegwijs.content.validate import validate_parts
 from wegwijs.content.vocabularies import PortalVocabularies, read_vocabularies, vocabularies_of
-from wegwijs.content.vocabulary_use import used_terms, without_vocabularies
+from wegwijs.content.vocabulary_use import told_once, used_terms, without_vocabularies
 from wegwijs.content.vocabulary_words import ids_by_words
 from wegwijs.diagnostics.diagnostic import Diagnostic
 from wegwijs.diagnostics.progress import Tell, silent
@@ -102,6 +103,7 @@ def check_records(
     entries, invalid = validate_parts(parts, types, conditions, there, cache, tell)
     portal, unresolved = resolve(entries, parts, types, settings.today, there, cache, off)
     none = [without_vocabularies(used)] if used else []
+    invalid = told_once(with_renamed(invalid, documents, entries))
     problems = (*unreadable, *own.problems, *none, *invalid, *unresolved)
     portal = replace(portal, labels=own.labels)
     return Records(tuple(documents), tuple(entries), portal, problems, own, conditions)

@@ -90,7 +90,14 @@ def _lost(node: ScalarNode, is_text: bool, in_words: bool) -> Iterator[Diagnosti
     if loss is None:
         return
     at = Location.of("", loss)
-    if loss.kind == "joined":
+    if loss.kind == "joined" and not is_text:
+        yield Diagnostic(
+            at,
+            "this line is joined to the one before, of which it is no part",
+            "Put as many spaces before its dash as stand before the dash above it.",
+            "joined-lines",
+        )
+    elif loss.kind == "joined":
         yield Diagnostic(
             at,
             "this line is joined to the one before, so that no list, heading or table comes of it",

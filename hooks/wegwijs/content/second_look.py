@@ -51,16 +51,17 @@ def _together(error: ErrorDetails, rest: Mapping[str, Any]) -> bool:
 
 
 def _without(raw: Mapping[str, Any], errors: Sequence[ErrorDetails]) -> dict[str, Any]:
-    """The fields without those that were refused: an unknown name alone, else all that stands under
-    one name of the record, so that entries of lists keep their numbers.
+    """The fields without those that were refused, each by the innermost name it stands under, so
+    that entries of lists keep their numbers.
     """
     rest = deepcopy(dict(raw))
     for error in errors:
         loc: Loc = error["loc"] or ("",)
-        unknown = error["type"] == "extra_forbidden"
-        group: Any = _at(rest, loc[:-1]) if unknown else rest
+        while isinstance(loc[-1], int) and len(loc) > 1:
+            loc = loc[:-1]
+        group: Any = _at(rest, loc[:-1])
         if isinstance(group, dict):
-            group.pop(loc[-1] if unknown else loc[0], None)
+            group.pop(loc[-1], None)
     return rest
 
 

@@ -2,7 +2,9 @@
 portal that has no vocabularies of its own yet.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from wegwijs.content.model.walk import fields_of
@@ -12,6 +14,10 @@ from wegwijs.content.vocabulary_file import PATH
 from wegwijs.diagnostics.diagnostic import Diagnostic, Location
 
 _SHOWN = 12
+_MANY = 6
+"""Places with one unknown term from which it is no slip of somebody who wrote a record."""
+_UNKNOWN = "unknown-term"
+_PUT_BACK = f"If it was taken out of {PATH}, or got another name there, put it back."
 
 
 def used_terms(
@@ -40,3 +46,20 @@ def without_vocabularies(used: Mapping[str, list[str]]) -> Diagnostic:
         " each; then read the labels.",
         "vocabulary",
     )
+
+
+def told_once(problems: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The problems; of a term that many files use and the vocabulary does not have one alone, at
+    the first of them: it was taken out there, or has another name.
+    """
+    of_term: dict[tuple[str, str], list[Diagnostic]] = defaultdict(list)
+    for problem in sorted(one for one in problems if one.rule == _UNKNOWN):
+        of_term[problem.message, problem.help].append(problem)
+    many = {key: found for key, found in of_term.items() if len(found) >= _MANY}
+    if not many:
+        return list(problems)
+    kept = [one for one in problems if one.rule != _UNKNOWN or (one.message, one.help) not in many]
+    return kept + [
+        replace(first, help=f"{first.help} It stands in {len(more)} more places. {_PUT_BACK}")
+        for first, *more in many.values()
+    ]

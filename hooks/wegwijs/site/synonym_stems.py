@@ -24,8 +24,10 @@ def stem_problems(folder: Path, synonyms: Mapping[str, Groups], cache: Cache) ->
     for lang, groups in synonyms.items():
         like = tuple(group for group in groups if _may_be_one(group))
         find = partial(_of_one_stem, lang, like)
-        for group in memoize(cache, ("synonyms of one stem", lang), (), find, like) if like else ():
-            place = places_of(folder, lang)[group]
+        told = memoize(cache, ("synonyms of one stem", lang), (), find, like) if like else ()
+        places = places_of(folder, lang) if told else {}
+        for group in told:
+            place = places[group]
             problems.append(
                 Diagnostic(
                     Location.of(f"content/{lang}/{FILE}", place, "synonyms"),

@@ -13,7 +13,7 @@ from wegwijs.content.model.field_words import field_hint, field_meant
 from wegwijs.content.model.fields import Line, check_length
 from wegwijs.content.model.introspect import Field, model_fields
 from wegwijs.content.model.likely import fold, likely_choice
-from wegwijs.content.model.shape import Loc, fields_advice, fields_at, list_advice, shown
+from wegwijs.content.model.shape import Loc, fields_advice, fields_at, list_advice, one_value, shown
 from wegwijs.diagnostics.codes import rule_of
 from wegwijs.diagnostics.diagnostic import UNPLACED, Diagnostic, Location
 from wegwijs.diagnostics.suggest import guess, hint, nearest_to
@@ -207,7 +207,7 @@ def _sentence(
                 return slip.message, slip.help
             return "fields are expected here", fields_advice(model, loc, error.get("input"))
         case "string_type":
-            return "simple text is expected here", "Write one value behind the colon."
+            return "simple text is expected here", one_value(model, loc, error.get("input"))
         case "greater_than_equal" | "less_than_equal":
             bound = context.get("ge", context.get("le"))
             word = "small" if kind.startswith("greater") else "large"

@@ -41,6 +41,20 @@ def _as_list(value: object) -> str:
     return f"{advice.removesuffix('.')}, or write “[{', '.join(entries)}]”."
 
 
+def one_value(model: type[BaseModel], loc: Loc, value: object) -> str:
+    """How one value is written, given the list or the fields that stand in its place."""
+    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str) and loc:
+        return f"Write “{loc[-1]}: {shown(value[0])}”: no list stands here."
+    if isinstance(value, list):
+        return "Write one value behind the colon: no list stands here."
+    pair = list(value.items()) if isinstance(value, dict) else []
+    way = loc[:-1] if loc and isinstance(loc[-1], int) else loc
+    field = fields_at(model, way[:-1]).get(str(way[-1])) if way else None
+    if len(pair) == 1 and isinstance(pair[0][1], str) and field and field.ref is not None:
+        return f"Write “{shown(str(pair[0][0]))}:{shown(pair[0][1])}”, without a space in it."
+    return "Write one value behind the colon."
+
+
 def fields_advice(model: type[BaseModel], loc: Loc, written: object) -> str:
     """Which fields to write in the place of a text, which is that of them that it looks like, or
     the first that must be there.

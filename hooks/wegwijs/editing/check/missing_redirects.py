@@ -35,6 +35,8 @@ def moved(
     gone. Raises RevisionError for a `base` that is none.
     """
     severity: Severity = "error"
+    if not (settings.folder / "content").is_dir():
+        return []  # told as that, and not for each record
     if base is not None:
         commit = commit_of(settings.folder, base)
     else:
