@@ -34,7 +34,7 @@
   wegwijs.SearchGuesses = class extends wegwijs.SearchLookup {
     constructor(lang, ...index) {
       super(lang, ...index);
-      this.spoken = wegwijs.spoken(lang);
+      this.spoken = wegwijs.spoken(wegwijs.spokenRules);
     }
 
     /** The most frequent of the words that go on where the reader stopped. */
