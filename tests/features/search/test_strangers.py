@@ -250,3 +250,25 @@ def test_of_several_dutch_diminutives_one_is_tried(tmp_path: Path) -> None:
     made = searcher(tmp_path, files)
     assert meant(made, "wij zoeken kamermeisjes", "meant.intents") == ["employer"]
     assert meant(made, "wij baten een hotel uit", "meant.intents") == ["employer"]
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("ik heb een bakkerij en zoek iemand voor het vak", True),
+        ("wij hebben een winkel en vinden geen mensen", True),
+        ("ik zoek iemand die mij helpt met papieren", False),
+        ("wij hebben een winkel en zoeken papieren", False),
+    ],
+)
+def test_an_employer_may_look_for_somebody_without_a_name(
+    dutch: Searcher, query: str, wanted: bool
+) -> None:
+    assert bool(meant(dutch, query, "meant.wanted ? [dukpy.query] : []")) is wanted
+
+
+def test_who_looks_after_children_as_a_job_asks_for_no_childcare(everyday_site: Site) -> None:
+    english = Searcher(everyday_site.folder, "en")
+    what = "meant.words.flatMap((word) => word.condition || [])"
+    assert "childcare" not in meant(english, "course looking after kids job", what)
+    assert "childcare" in meant(english, "course looking after kids", what)

@@ -29,7 +29,7 @@ FILLERS, NEGATION, PLAIN = "fillers", "negation", "plain"
 APART = (
     *(PLAIN, "employer", "self", "firm", "owns", "opens", "office"),
     *("seek", "some", "we", "job", "staff", "or", "begins", "takes", "along"),
-    *("us", "joins", "avoids", "next", "wants"),
+    *("us", "joins", "avoids", "next", "wants", "someone"),
 )
 """Words that tell little, and those by which a question tells who asks it and where to go: they may
 be what is asked about all the same.

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from wegwijs.content.settings import Settings
-from wegwijs.features.search.engine_scripts import ENGINE, JS
+from wegwijs.features.search.engine_scripts import JS, engine
 from wegwijs.features.search.lunr_scripts import stemmer_code
 from wegwijs.i18n.ui_strings import Strings
 from wegwijs.render.assets import Asset, asset, published_code, published_script
@@ -18,7 +18,7 @@ def search_script(settings: Settings, ui: Strings, sections: Mapping[str, str], 
 
     `sections` are the first parts of the addresses of content types, by name.
     """
-    own = (*ENGINE, *(JS / f"{name}.js" for name in ("results", "panel", "box")))
+    own = (*engine(lang), *(JS / f"{name}.js" for name in ("results", "panel", "box")))
     scripts = [
         *map(published_code, stemmer_code(lang)),
         *map(published_script, own),

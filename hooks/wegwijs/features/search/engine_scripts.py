@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from wegwijs.i18n.locale import without_country
+
 JS = Path(__file__).parent / "js"
 TOKENISER = tuple(JS / f"{name}.js" for name in ("folding", "arabic", "tokens"))
 """What makes words of texts."""
@@ -23,6 +25,14 @@ ENGINE = (
     ),
 )
 """What answers queries, in the browser and here."""
+
+
+def engine(lang: str) -> tuple[Path, ...]:
+    """What answers queries on pages in a language."""
+    rules = JS / f"spoken-{without_country(lang)}.js"
+    return (*ENGINE[:1], rules, *ENGINE[1:]) if rules.is_file() else ENGINE
+
+
 REASONS = JS / "reasons.js"
 """What says why it answers so: for editors, here alone."""
 

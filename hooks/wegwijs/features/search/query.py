@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypedDict
 
-from wegwijs.features.search.engine_scripts import ENGINE, REASONS, interpreter_of
+from wegwijs.features.search.engine_scripts import REASONS, engine, interpreter_of
 from wegwijs.features.search.files import FOLDER
 from wegwijs.features.search.lunr_scripts import stemmer_code
 from wegwijs.render.assets import LIB
@@ -47,7 +47,7 @@ class Searcher:
                 f"There is no search index for “{self.lang}” in {self.site}: run `wegwijs build`"
                 " first."
             )
-        own = (path.read_text("utf-8") for path in (LIB, *ENGINE, REASONS))
+        own = (path.read_text("utf-8") for path in (LIB, *engine(self.lang), REASONS))
         interpreter = interpreter_of((*stemmer_code(self.lang), *own))
         interpreter.evaljs("globalThis.engine = wegwijs.engine(dukpy.lang); 0", lang=self.lang)
         object.__setattr__(self, "interpreter", interpreter)

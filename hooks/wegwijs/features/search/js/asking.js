@@ -213,6 +213,15 @@
       ].some(({ length }) => length);
     }
 
+    /** For what an employer looks for somebody who is called nothing else: “someone for the kitchen”. */
+    somebody(all, words) {
+      const [seek, someone] = ["seek", "someone"].map((kind) => this.apart(kind));
+      const [who] = this.employs(all) ? this.behind(all, seek, someone, 2) : [],
+        telling = words.filter(({ light }) => !light);
+      const behind = telling.filter((word) => all.indexOf(word) > all.indexOf(who));
+      return who ? [...behind, ...telling].slice(0, 1) : [];
+    }
+
     /** Whether a word says that something is to be learnt, in one of its readings: “أتعلمها”. */
     learns({ forms, also }) {
       const learn = this.shards.intents[LEARN] || new Set();

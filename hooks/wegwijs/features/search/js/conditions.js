@@ -127,10 +127,9 @@
     /** The amount of money in a word, with or without what it is paid in: “50”, “50euro”, “50” behind “€”. */
     amount({ forms, paid }, conditionOf) {
       const [, amount, coin] = AMOUNT.exec(forms[0].form) || [];
-      if (amount && coin && this.named(ANY.coin, [coin], conditionOf))
-        return [amount, `${ANY.amount}_${ANY.coin}`];
-      if (!amount || coin) return [];
-      return [amount, ANY.amount, ...(paid ? [`${ANY.amount}_${ANY.coin}`] : [])];
+      const whole = paid || (coin && this.named(ANY.coin, [coin], conditionOf));
+      if (!amount || (coin && !whole)) return [];
+      return [amount, whole ? `${ANY.amount}_${ANY.coin}` : ANY.amount];
     }
 
     /** Whether one of these words is of a kind that phrases stand for. */
@@ -183,9 +182,11 @@
         if (called) words.add(ANY.language);
         for (const kind of [ANY.kid, ANY.coin])
           if (this.named(kind, [...words], conditionOf)) words.add(kind);
-        const [sum, ...sums] = this.amount(all[at], conditionOf);
-        if (sum) amount = sum;
-        for (const one of sums) words.add(one);
+        const [sum, sign] = this.amount(all[at], conditionOf);
+        if (sum) {
+          amount = sum;
+          words.add(sign);
+        }
         if (is) words.add(ANY.level);
         const longer = [...words].flatMap((word) =>
           begun.map((part) => (part ? part + "_" : "") + word),

@@ -26,6 +26,8 @@
   const WHEN = "when";
   const REHEARSED = "a1 عمل";
 
+  const sooner = (one, two) => (one.when < two.when ? -1 : Number(one.when > two.when));
+
   /**
    * Of results that are as good as one another and have a date, what begins soonest comes first;
    * what is called the same in several towns is as good, however long the name of the town is.
@@ -42,29 +44,10 @@
       )
         end++;
       const alike = results.slice(start, end).filter((one) => one.when);
-      alike.sort((one, two) => (one.when < two.when ? -1 : Number(one.when > two.when)));
+      alike.sort(sooner);
       for (let at = start; at < end; at++) if (results[at].when) results[at] = alike.shift();
     }
     return results;
-  }
-
-  /**
-   * Of who asks for what comes next, or when something is: the results of the best one’s type that say
-   * as much of the question, soonest first, before all else.
-   */
-  function nextFirst(results, isComing, next) {
-    const [top] = results,
-      first = next ? results.find(isComing) : top;
-    if (!first || !isComing(first) || first.score < NEXT * top.score) return results;
-    const alike = (one) =>
-      one.type === first.type &&
-      isComing(one) &&
-      one.share >= SAYS * first.share &&
-      one.score >= NEXT * first.score;
-    const coming = results
-      .filter(alike)
-      .sort((one, two) => (one.when < two.when ? -1 : Number(one.when > two.when)));
-    return [...coming, ...results.filter((one) => !coming.includes(one))];
   }
 
   class Engine {
@@ -163,10 +146,22 @@
       };
     }
 
-    /** What is still to come first, where somebody asks for that. */
+    /**
+     * Of who asks for what comes next, or when something is: the results of the best one’s type that say
+     * as much of the question, soonest first, before all else.
+     */
     soonest(results, { next, intents }) {
-      const isComing = ({ when, number }) => when && number < this.shards.rangeOf(number).later;
-      return next || intents.includes(WHEN) ? nextFirst(results, isComing, next) : results;
+      const coming = ({ when, number }) => when && number < this.shards.rangeOf(number).later,
+        first = next ? results.find(coming) : intents.includes(WHEN) && results[0];
+      if (!first || first.score < NEXT * results[0].score) return results;
+      const alike = results.filter(
+        (one) =>
+          one.type === first.type &&
+          coming(one) &&
+          one.share >= SAYS * first.share &&
+          one.score >= NEXT * first.score,
+      );
+      return [...new Set([...alike.sort(sooner), ...results])];
     }
 
     /** What the first result answers in a line, when it is sure enough what was asked. */

@@ -34,7 +34,7 @@
   wegwijs.SearchGuesses = class extends wegwijs.SearchLookup {
     constructor(lang, ...index) {
       super(lang, ...index);
-      this.spoken = wegwijs.spoken(lang);
+      this.spoken = wegwijs.spoken(wegwijs.spokenRules);
     }
 
     /** The most frequent of the words that go on where the reader stopped. */
@@ -87,7 +87,8 @@
       look(shards.vocabulary("w", form.slice(0, half), need), word.last);
       // What is open anyway, and how the word may begin otherwise.
       const [begin] = spoken ? spoken.begins(form) : [];
-      if (spoken && !near()) listen(shards.words("w", shards.place("w", form), need) || []);
+      if (spoken && shards.starts.w.length && !near())
+        listen(shards.words("w", shards.place("w", form), need) || []);
       if (begin && !near()) listen(shards.vocabulary("w", begin.slice(0, BEGIN), need));
       if (!near()) {
         const end = backwards(form).slice(0, Math.max(2, length - half - 1));
@@ -122,7 +123,7 @@
         this.sounds = new Map(idle.map((form) => [spoken.heard(form), form]));
       }
       const sound = spoken.heard(word.forms[0].shown),
-        form = ENOUGH.test(sound) && this.sounds.get(sound);
+        form = sound.length > 3 && ENOUGH.test(sound) && this.sounds.get(sound);
       if (form) Object.assign(word, { light: true, forms: [{ form, shown: form }] });
       return Boolean(form);
     }

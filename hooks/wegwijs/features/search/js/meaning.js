@@ -126,9 +126,8 @@
     /** The words of a query; those beside a sign of money are `paid`. */
     said(query, need) {
       const said = this.tokeniser.words(dialled(query.slice(0, 300))).slice(0, MOST_SPOKEN);
-      const beside = ({ at, to }) => query.slice(Math.max(0, at - 2), at) + query.slice(to, to + 2);
       for (const [at, word] of said.entries()) {
-        word.paid = COIN.test(beside(word));
+        word.paid = COIN.test(query.slice(Math.max(0, word.at - 2), word.to + 2));
         if (this.shards.capitals.has(word.forms[0].form))
           this.capital(query, word, said[at + 1], need);
       }

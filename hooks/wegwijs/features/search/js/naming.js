@@ -134,7 +134,8 @@
         [seek, some, several, job, plain, wants] = WANTED.map((kind) => asking.apart(kind));
       const course = ({ kinds }) => kinds.some((type) => shards.about.said.includes(type));
       if (all.some(job) || words.some(course)) return [];
-      const ours = asking.employs(all) || all.some(several);
+      const ours = asking.employs(all) || all.some(several),
+        owned = asking.owned(all);
       const sought = (word) => {
         const at = all.indexOf(word);
         let before = at - 1;
@@ -153,9 +154,10 @@
       for (const word of words) {
         // of a trade of several words each: “femmes de chambre”
         const goes = found.length && this.asking.follows(all, found[found.length - 1], word);
-        if (!word.light && (goes || sought(word)) && this.isTrade(word)) found.push(word);
+        const may = !word.light && !owned.includes(word); // his own firm is not what he looks for
+        if (may && (goes || sought(word)) && this.isTrade(word)) found.push(word);
       }
-      return found;
+      return found.length ? found : asking.somebody(all, words);
     }
 
     /**

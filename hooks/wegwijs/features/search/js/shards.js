@@ -239,7 +239,8 @@
      */
     words(kind, at, need) {
       const name = kind + at,
-        most = MOST_LISTS + this.spelled - (this.large || 0) - Number(this.busy);
+        least = Math.max(this.large, Number(this.busy)) + Number(this.busy), // less
+        most = MOST_LISTS + this.spelled - Math.min(MOST_LISTS - 1, least);
       if (!this.lists.has(name) && this.lists.size >= most) return [];
       this.lists.add(name);
       return this.open(name, need, (coded) => unpacking.words(kind, coded));
