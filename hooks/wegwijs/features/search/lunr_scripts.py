@@ -20,6 +20,7 @@ _OURS = frozenset({"el", "he", "uk"})
 """Languages whose stemmer is one of our own, in that script."""
 
 
+_ABSENT = re.compile(r"if \('undefined' === typeof lunr[.\w]*\) \{\s*throw [^;]*;\s*\}")
 _STOP_WORDS = re.compile(
     r"generateStopWordFilter\((?:'[^']*'\.split\('[^']*'\)|\[[^\]]*\]|\"[^\"]*\"\.split\(\"[^\"]*\"\))\)"
 )
@@ -74,9 +75,11 @@ def _at_once(found: re.Match[str]) -> str:
 
 def _stemmer_alone(script: str) -> str:
     """A script without its stop words, since the first file of the index lists those that count,
-    and without the letters of its words, which the tokeniser knows.
+    without the letters of its words, which the tokeniser knows, and without asking for what stands
+    before it.
     """
-    return _LETTERS.sub('""', _STOP_WORDS.sub("generateStopWordFilter([])", script))
+    bare = _ABSENT.sub("", script)
+    return _LETTERS.sub('""', _STOP_WORDS.sub("generateStopWordFilter([])", bare))
 
 
 def _stemmer_of_lunr(script: str) -> str:

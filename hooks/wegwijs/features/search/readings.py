@@ -11,12 +11,15 @@ from functools import cached_property
 from typing import Any
 
 from wegwijs.features.search.engine_scripts import TOKENISER, interpreter_of
+from wegwijs.features.search.lunr_scripts import stemmer_code
 from wegwijs.i18n.locale import without_country
 
 NOT_ARABIC = frozenset(("fa", "ur", "ps", "ckb", "sd", "ug"))
 """Languages in Arabic letters that are not read as Arabic is (`arabic.js`)."""
 _DOTLESS = frozenset({"tr", "az"})
 """Languages in which a small I has no dot (`tokens.js`)."""
+_JOINED = frozenset({"he"})
+"""Languages that join words before others: these are read with what stems them (`endings.js`)."""
 _SIGNS = '()[]«»“”„"…,;:!?،؛؟-–—/*•·€%'
 """Signs that stand in no word and beside which nothing is read otherwise, as it is beside an
 apostrophe.
@@ -94,7 +97,8 @@ class Reader:
     @cached_property
     def code(self) -> tuple[str, ...]:
         """The scripts."""
-        return tuple(path.read_text("utf-8") for path in TOKENISER)
+        before = stemmer_code(self.lang) if self.lang in _JOINED else ()
+        return (*before, *(path.read_text("utf-8") for path in TOKENISER))
 
 
 class Readings:
@@ -112,5 +116,5 @@ class Readings:
     def reader(self, lang: str) -> Reader:
         """Who reads as the pages of a language do."""
         base = without_country(lang)
-        family = base if base in NOT_ARABIC | _DOTLESS else "en"
+        family = base if base in NOT_ARABIC | _DOTLESS | _JOINED else "en"
         return self._readers.setdefault(family, Reader(family))

@@ -1,6 +1,7 @@
 /*
  * Light stemmers for languages of which lunr-languages has none: of a folded word the ending goes
- * that says how many there are, and what the word does in the sentence. stemming.js is read before.
+ * that says how many there are, and what the word does in the sentence; and how words of such a
+ * language are read that have others joined before them (tokens.js). stemming.js is read before.
  */
 ((root) => {
   "use strict";
@@ -27,4 +28,18 @@
   };
   for (const [lang, stem] of Object.entries(STEMMERS))
     root.lunr[lang] = { stemmer: (token) => token.update(stem) };
+
+  // In Hebrew “and”, “the”, “in”, “to”, “that” and “from” are joined to the word, which may also
+  // begin with these letters itself: both are indexed, and a query may mean what follows the others.
+  const JOINED = /^(?:ו?[הבל]|ו)(...+)$/;
+  const MEANT = /^ו?(?:כש|[שמכ][הבל]?)(...+)$/;
+  root.lunr.he.readings = (word, fold) => {
+    if (!/[\u05d0-\u05ea]/.test(word)) return null;
+    const shown = word.replace(/[\u0591-\u05c7]/g, "");
+    const read = (pattern) => {
+      const [, rest] = pattern.exec(shown) || [];
+      return rest ? [{ form: fold(rest), shown: rest }] : [];
+    };
+    return { forms: [{ form: fold(shown), shown }, ...read(JOINED)], also: read(MEANT) };
+  };
 })(typeof globalThis === "object" ? globalThis : self);

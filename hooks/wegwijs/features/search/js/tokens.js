@@ -38,7 +38,6 @@
   // Made once, because making it costs more than most words.
   const SCAN = new RegExp(WORD.source, "gu");
   const ARABIC = /[\u0600-\u06ff]/;
-  const HEBREW = /[\u05d0-\u05ea]/;
   const ELIDED = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)$/;
   const AFTER_APOSTROPHE = /^(?:s|t|re|ve|ll|d|m)$/;
 
@@ -161,20 +160,6 @@
     return [...participle(word), ...forms.map((form) => ({ form, shown: form }))];
   }
 
-  // In Hebrew “and”, “the”, “in”, “to”, “that” and “from” are joined to the word, which may also
-  // begin with these letters itself: both are indexed, and a query may mean what follows the others.
-  const JOINED = /^(?:ו?[הבל]|ו)(...+)$/;
-  const MEANT = /^ו?(?:כש|[שמכ][הבל]?)(...+)$/;
-
-  function hebrew(word) {
-    const shown = word.replace(/[\u0591-\u05c7]/g, "");
-    const read = (pattern) => {
-      const [, rest] = pattern.exec(shown) || [];
-      return rest ? [{ form: fold(rest), shown: rest }] : [];
-    };
-    return { forms: [{ form: fold(shown), shown }, ...read(JOINED)], also: read(MEANT) };
-  }
-
   /** Many write y where Dutch has ij: “rybewys”. */
   function withDots(word) {
     const form = fold(word),
@@ -194,6 +179,7 @@
       ? new RegExp(INVISIBLE.source.replace("\\u200b-", "\\u200b\\u200d-"), "g")
       : INVISIBLE;
     const meant = READINGS[lang] || (() => []);
+    const own = (root.lunr && root.lunr[lang] && root.lunr[lang].readings) || (() => null);
     const dotless = lang === "tr" || lang === "az";
     const lower = (text) => (dotless ? text.replace(/I/g, "ı") : text).toLowerCase();
     const known = new Map();
@@ -239,9 +225,7 @@
           // one sign can stand for several words: ﷺ
           const readings = ARABIC.test(word)
             ? arabic.readings(word)
-            : HEBREW.test(word)
-              ? hebrew(word)
-              : { forms: [{ form: fold(word), shown: word }], also: meant(word) };
+            : own(word, fold) || { forms: [{ form: fold(word), shown: word }], also: meant(word) };
           const forms = readings.forms.filter((one) => one.form);
           if (forms.length) found.push({ at, to, ...readings, forms });
         }
