@@ -8,9 +8,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from support.chromium import DESK, PHONE, axe, wide
+from support.many_tools import many_tools
 from support.own_agenda import with_agenda
-from support.portals import TOOLS, Site, copy_portal, mkdocs_build, once, site_url
-from support.server import serve
 from support.visitors import Visitors
 
 pytestmark = pytest.mark.browser
@@ -18,25 +17,20 @@ MORE, ELECTRIC, A_PAGE = 150, 31, 60
 """Tools beside those of the portal; those that are electric, with one of them; lines of a page."""
 
 
-def _make(folder: Path) -> None:
-    portal = copy_portal(TOOLS, folder.with_name("many-evenings"))
-    with_agenda(portal)
+def _texts() -> Iterator[tuple[str, str]]:
     for number in range(MORE):
         day, kind = date(2027, 1, 16) + timedelta(days=number), "hand" if number % 5 else "electric"
-        (portal / "content" / "en" / "tool" / f"t{number:03}.yml").write_text(
+        yield (
+            f"t{number:03}",
             f"title: Tool {number:03}\nsummary: Number {number}.\nkind: {kind}\nlender: library\n"
             f"lessons: [{{id: one, start: {day} 18:00, place: {{city: Gent}}}}]\n",
-            "utf-8",
         )
-    done = mkdocs_build(portal, folder)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
 def address(workshop: Path) -> Iterator[str]:
     """A portal with many evenings."""
-    folder = once(workshop / "many-evenings-site", _make)
-    with serve(Site(folder, site_url(TOOLS), folder.with_name("many-evenings"))) as address:
+    with many_tools(workshop, "many-evenings", dict(_texts()), with_agenda) as address:
         yield address
 
 

@@ -9,9 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from support.chromium import DESK, PHONE, axe, wide
+from support.many_tools import many_tools
 from support.marks import at_night
-from support.portals import TOOLS, Site, copy_portal, mkdocs_build, once, site_url
-from support.server import serve
 from support.visitors import Visitors
 
 pytestmark = pytest.mark.browser
@@ -20,24 +19,20 @@ MORE = 70
 """Tools beside the two of the portal: more than stand on one page."""
 
 
-def _make(folder: Path) -> None:
-    portal = copy_portal(TOOLS, folder.with_name("many-tools"))
+def _texts() -> Iterator[tuple[str, str]]:
     for number in range(MORE):
         kind, days = ("hand", 7) if number % 5 else ("electric", 40)
-        (portal / "content" / "en" / "tool" / f"t{number:02}.yml").write_text(
+        yield (
+            f"t{number:02}",
             f"title: Tool {number:02}\nsummary: Number {number}.\nkind: {kind}\nlender: library\n"
             f"days: {days}\n",
-            "utf-8",
         )
-    done = mkdocs_build(portal, folder)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
 def tools_address(workshop: Path) -> Iterator[str]:
     """A portal with many tools."""
-    folder = once(workshop / "many-tools-site", _make)
-    with serve(Site(folder, site_url(TOOLS), folder.with_name("many-tools"))) as address:
+    with many_tools(workshop, "many-tools", dict(_texts())) as address:
         yield address
 
 
